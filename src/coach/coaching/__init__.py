@@ -1,0 +1,1 @@
+"""The dialogue: pure policy from state and reply to the next turn."""

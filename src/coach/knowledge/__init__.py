@@ -1,0 +1,1 @@
+"""Loaders and checks of a unit and of what the coach says."""

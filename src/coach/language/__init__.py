@@ -1,0 +1,5 @@
+"""Sentences with exact places, Markdown-aware."""
+
+from coach.language.sentences import Sentence, split
+
+__all__ = ["Sentence", "split"]

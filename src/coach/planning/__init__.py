@@ -1,0 +1,1 @@
+"""The plan: its rows, completeness, line of sight and word count."""

@@ -1,0 +1,1 @@
+"""Find the knowledge items that matter to what a student typed."""

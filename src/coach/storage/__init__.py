@@ -1,0 +1,1 @@
+"""One SQLite database, committed before the coach answers."""

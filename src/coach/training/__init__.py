@@ -1,0 +1,1 @@
+"""Commands that make what is shipped: the encoder's graph and the judge's arrays."""

@@ -1,0 +1,1 @@
+"""The terminal UI: thin, draws, no rules of its own."""
