@@ -66,4 +66,6 @@ def find_unit(name: str | None) -> Path:
     if (folder / "unit.yaml").is_file():
         return folder.absolute()
     known = ", ".join(sorted(folders)) or "none"
-    raise InputError(f"There is no unit called '{wanted}'.", f"Known units: {known}; or give a folder with a unit.yaml.")
+    raise InputError(
+        f"There is no unit called '{wanted}'.", f"Known units: {known}; or give a folder with a unit.yaml."
+    )

@@ -8,9 +8,7 @@ PIECES = st.sampled_from(
      "\n", " ", "\t", "**Lead.** Then", "“Why?” she said.", "No. 4", "…", "\u2028", "\U0001f600",
      "Dr. J. Smith", "> cited.", "\r"]
 )  # fmt: skip
-TEXTS = st.one_of(
-    st.text(max_size=200), st.lists(PIECES, max_size=20).map("".join), st.lists(PIECES).map(" ".join)
-)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=20).map("".join), st.lists(PIECES).map(" ".join))
 
 
 @settings(deadline=None)

@@ -40,9 +40,7 @@ class StEncoder:
             model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
             dim = int(model.encode(["width"], show_progress_bar=False).shape[1])
         except Exception as error:  # the libraries raise many kinds
-            raise EncoderError(
-                f"The model in {folder} cannot be read.", str(error).splitlines()[0]
-            ) from error
+            raise EncoderError(f"The model in {folder} cannot be read.", str(error).splitlines()[0]) from error
         return cls(model, _content_key(folder), dim)
 
     def encode(self, texts: Sequence[str]) -> Encoded:

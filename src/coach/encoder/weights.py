@@ -30,10 +30,6 @@ def verify(folder: Path) -> None:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise EncoderError(
-            f"The encoder's weights cannot be read: {path} ({error.strerror}).", _MEND
-        ) from error
+        raise EncoderError(f"The encoder's weights cannot be read: {path} ({error.strerror}).", _MEND) from error
     if found != WEIGHTS_SHA256:
-        raise EncoderError(
-            f"The encoder's weights are not the ones expected (SHA-256 {found[:12]}…): {path}.", _MEND
-        )
+        raise EncoderError(f"The encoder's weights are not the ones expected (SHA-256 {found[:12]}…): {path}.", _MEND)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from coach.models.items import Item, MarkingPoint, Section
+from coach.models.plan import ROW_KINDS
 from coach.models.unit import Unit
 
 
@@ -54,6 +55,23 @@ def coverage(unit: Unit) -> list[str]:
     ]
 
 
+def row_rules(unit: Unit) -> list[str]:
+    """Return one sentence for each facet whose rule names a kind or a field that no plan has."""
+    faults = []
+    for facet in unit.facets:
+        if facet.row is None:
+            continue
+        row = ROW_KINDS.get(facet.row.kind)
+        if row is None:
+            faults.append(
+                f"facets.yaml: {facet.id}: row: a plan has no '{facet.row.kind}'. Correct the kind."
+            )
+            continue
+        unknown = {*facet.row.fields, *facet.row.where} - set(row.model_fields)
+        faults += [f"facets.yaml: {facet.id}: row: there is no field '{name}'." for name in sorted(unknown)]
+    return faults
+
+
 def counts(unit: Unit) -> dict[str, int]:
     """Return how many items the unit has of each kind."""
     return {
@@ -67,5 +85,3 @@ def counts(unit: Unit) -> dict[str, int]:
         "plan sections": len(unit.sections),
         "facets": len(unit.facets),
     }
-
-

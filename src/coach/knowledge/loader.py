@@ -48,7 +48,13 @@ HEADINGS: dict[Kind, tuple[str, ...]] = {
         "Where marks are lost",
         "The change that gains most",
     ),
-    Kind.LAW: ("What it says", "What it asks of a manager", "Across the UK", "Use it in an assignment", "A trap"),
+    Kind.LAW: (
+        "What it says",
+        "What it asks of a manager",
+        "Across the UK",
+        "Use it in an assignment",
+        "A trap",
+    ),
     Kind.CASE: ("What happened", "What the evidence says", "What transfers", "What does not", "Use it for"),
     Kind.QUESTION: ("Model answer", "Why it works"),
     Kind.SECTION: ("What it is for", "Absent, partial, secure", "A trap"),
@@ -112,5 +118,7 @@ def _unique(groups: dict[str, Any]) -> None:
     for items in groups.values():
         for item in items:
             if item.id in seen:
-                raise ContentError(item.file, 2, "id", f"'{item.id}' is also in {seen[item.id]}", "Rename one.")
+                raise ContentError(
+                    item.file, 2, "id", f"'{item.id}' is also in {seen[item.id]}", "Rename one."
+                )
             seen[item.id] = item.file

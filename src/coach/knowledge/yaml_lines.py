@@ -29,7 +29,11 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, dict[Path, in
         line = first_line + (mark.line if mark else 0)
         problem = getattr(error, "problem", None) or "not readable as YAML"
         raise ContentError(
-            file, line, "YAML", str(problem), "Check indentation, and quote text that holds a colon or a hash."
+            file,
+            line,
+            "YAML",
+            str(problem),
+            "Check indentation, and quote text that holds a colon or a hash.",
         ) from error
     finally:
         loader.dispose()

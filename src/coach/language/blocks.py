@@ -10,9 +10,7 @@ Kind = Literal["prose", "bullet", "heading", "table-row"]
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+")
-_BULLET = re.compile(
-    r"[ \t]*(?:[-*+•‣▪–—][ \t]+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][ \t]+)(?:\[[ xX]\][ \t]+)?"
-)
+_BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪–—][ \t]+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][ \t]+)(?:\[[ xX]\][ \t]+)?")
 _RULE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
 _TABLE_RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*$")
 _ENDS = re.compile(r"[.!?:;,…][\"'”’)\]*_]*$")

@@ -36,6 +36,9 @@ class Turn(Frozen):
     grades: tuple[FacetGrade, ...] = ()
     """How the section's facets stand, shown above the coach's line; empty where nothing was judged."""
     findings: tuple[Finding, ...] = ()
+    """Mistakes and doubts in the reply that this turn answers."""
+    quote: str = ""
+    """The student's own words, shown below the line as they are and never read as markup."""
 
 
 class Stage(StrEnum):

@@ -121,6 +121,19 @@ class Section(Item):
     misconceptions: tuple[Id, ...] = ()
 
 
+class RowRule(Frozen):
+    """The plan rows that satisfy a facet when they are filled in."""
+
+    kind: Text
+    """Name of the plan's list, such as `actions`."""
+    fields: tuple[Text, ...] = Field(min_length=1)
+    """Fields that must hold something."""
+    where: dict[str, str] = {}
+    """Fields that must have just this value."""
+    count: int = Field(default=1, ge=1)
+    """How many such rows it takes."""
+
+
 class Facet(Frozen):
     """One checkable part of a good answer."""
 
@@ -133,8 +146,8 @@ class Facet(Frozen):
     advice: Text
     """The one change that moves it from mentioned to shown."""
     advice_absent: Text
-    row: str | None = None
-    """The kind of plan row that satisfies it when filled in, if any."""
+    row: RowRule | None = None
+    """The rows that satisfy it when filled in, if any can."""
 
 
 ITEM_CLASSES: dict[Kind, type[Item]] = {

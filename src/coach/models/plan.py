@@ -42,8 +42,12 @@ class Evidence(Row):
         default="", title="Kind", description="feedback, performance or other"
     )
     text: Words = Field(default="", title="What it says", description="The figure or the finding")
-    source: Words = Field(default="", title="Source", description="Whose figure, which period, how many people")
-    need: str = Field(default="", title="Need", description="Which need it bears on", json_schema_extra={"link": "needs"})
+    source: Words = Field(
+        default="", title="Source", description="Whose figure, which period, how many people"
+    )
+    need: str = Field(
+        default="", title="Need", description="Which need it bears on", json_schema_extra={"link": "needs"}
+    )
 
 
 class Gap(Row):
@@ -51,7 +55,9 @@ class Gap(Row):
 
     required: Words = Field(default="", title="Required", description="The standard or promise")
     actual: Words = Field(default="", title="Now", description="The present level")
-    need: str = Field(default="", title="Need", description="Which need is not met", json_schema_extra={"link": "needs"})
+    need: str = Field(
+        default="", title="Need", description="Which need is not met", json_schema_extra={"link": "needs"}
+    )
     evidence: str = Field(
         default="", title="Evidence", description="What shows it", json_schema_extra={"link": "evidence"}
     )
@@ -61,7 +67,9 @@ class Cause(Row):
     """Why a gap exists."""
 
     text: Words = Field(default="", title="Cause", description="Why, down to what can be acted on")
-    gap: str = Field(default="", title="Gap", description="Which gap it explains", json_schema_extra={"link": "gaps"})
+    gap: str = Field(
+        default="", title="Gap", description="Which gap it explains", json_schema_extra={"link": "gaps"}
+    )
 
 
 class Option(Row):
@@ -70,7 +78,9 @@ class Option(Row):
     text: Words = Field(default="", title="Option", description="What would be done")
     reason: Words = Field(default="", title="Judgement", description="Why it was chosen or not")
     chosen: Literal["", "yes", "no"] = Field(default="", title="Chosen", description="yes or no")
-    cause: str = Field(default="", title="Cause", description="Which cause it removes", json_schema_extra={"link": "causes"})
+    cause: str = Field(
+        default="", title="Cause", description="Which cause it removes", json_schema_extra={"link": "causes"}
+    )
 
 
 class Action(Row):
@@ -80,8 +90,15 @@ class Action(Row):
     owner: Words = Field(default="", title="Owner", description="The post that does it")
     start: Words = Field(default="", title="Start", description="Date, month or week")
     end: Words = Field(default="", title="End", description="Date, month or week")
-    after: str = Field(default="", title="After", description="Which action comes first", json_schema_extra={"link": "actions"})
-    cause: str = Field(default="", title="Cause", description="Which cause it removes", json_schema_extra={"link": "causes"})
+    after: str = Field(
+        default="",
+        title="After",
+        description="Which action comes first",
+        json_schema_extra={"link": "actions"},
+    )
+    cause: str = Field(
+        default="", title="Cause", description="Which cause it removes", json_schema_extra={"link": "causes"}
+    )
 
 
 class Resource(Row):
@@ -90,7 +107,9 @@ class Resource(Row):
     text: Words = Field(default="", title="Resource", description="People, hours, money, equipment")
     amount: Words = Field(default="", title="Amount", description="How much, one-off or each year")
     source: Words = Field(default="", title="Where from", description="Budget, post or grant that pays")
-    action: str = Field(default="", title="Action", description="What it is for", json_schema_extra={"link": "actions"})
+    action: str = Field(
+        default="", title="Action", description="What it is for", json_schema_extra={"link": "actions"}
+    )
 
 
 class Milestone(Row):
@@ -98,7 +117,9 @@ class Milestone(Row):
 
     text: Words = Field(default="", title="Milestone", description="What stands by then")
     date: Words = Field(default="", title="Date", description="Date, month or week")
-    action: str = Field(default="", title="Action", description="Which action it ends", json_schema_extra={"link": "actions"})
+    action: str = Field(
+        default="", title="Action", description="Which action it ends", json_schema_extra={"link": "actions"}
+    )
 
 
 class Measure(Row):
@@ -109,9 +130,15 @@ class Measure(Row):
     target: Words = Field(default="", title="Target", description="The level wanted")
     by: Words = Field(default="", title="By when", description="Date or month")
     source: Words = Field(default="", title="Source", description="Whose figure")
-    action: str = Field(default="", title="Action", description="Which action moves it", json_schema_extra={"link": "actions"})
-    need: str = Field(default="", title="Need", description="Which need it shows met", json_schema_extra={"link": "needs"})
-    goal: str = Field(default="", title="Goal", description="Which goal it serves", json_schema_extra={"link": "goals"})
+    action: str = Field(
+        default="", title="Action", description="Which action moves it", json_schema_extra={"link": "actions"}
+    )
+    need: str = Field(
+        default="", title="Need", description="Which need it shows met", json_schema_extra={"link": "needs"}
+    )
+    goal: str = Field(
+        default="", title="Goal", description="Which goal it serves", json_schema_extra={"link": "goals"}
+    )
 
 
 class Risk(Row):
@@ -137,7 +164,9 @@ class Stakeholder(Row):
 class Reference(Row):
     """A work cited in the text; listed at the end and left out of the word count."""
 
-    text: Words = Field(default="", title="Reference", description="Author (year) Title. Publisher or address")
+    text: Words = Field(
+        default="", title="Reference", description="Author (year) Title. Publisher or address"
+    )
 
 
 ROW_KINDS: dict[str, type[Row]] = {

@@ -100,5 +100,3 @@ class Unit(Frozen):
         """Return the item of that id if it is of that kind."""
         item = self.by_id.get(item_id)
         return item if isinstance(item, kind) else None
-
-

@@ -76,6 +76,7 @@ def read_vectors(file: Path, key: str) -> "NDArray[float32] | None":
         with np.load(file, allow_pickle=False) as data:
             if data["key"].tobytes().decode("ascii", "replace") != key:
                 return None
-            return data["vectors"].astype(np.float32)
+            vectors: NDArray[float32] = data["vectors"].astype(np.float32)
+            return vectors
     except (OSError, ValueError, KeyError, EOFError):
         return None

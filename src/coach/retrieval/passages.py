@@ -47,7 +47,8 @@ def parts(body: str) -> list[tuple[str, str]]:
     marks = list(_HEADING.finditer(body))
     ends = [mark.start() for mark in marks[1:]] + [len(body)]
     return [
-        (mark.group()[3:].strip(), body[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)
+        (mark.group()[3:].strip(), body[mark.end() : end].strip())
+        for mark, end in zip(marks, ends, strict=True)
     ]
 
 

@@ -120,4 +120,3 @@ def _hit(item: Item, score: float, passage: Passage | None, cosine: float, name:
         source=item.sources[0].text,
         reason=reason,
     )
-

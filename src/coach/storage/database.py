@@ -26,7 +26,9 @@ class Database:
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
+            self._connection = sqlite3.connect(
+                path, check_same_thread=False, isolation_level=None, timeout=10
+            )
             self._connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
                 self._connection.execute(f"PRAGMA {pragma}")
@@ -64,7 +66,8 @@ class Database:
             version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
             if version > len(STEPS):
                 raise StoreError(
-                    f"The database was written by a newer coach: {self.path}.", "Bring coach itself up to date."
+                    f"The database was written by a newer coach: {self.path}.",
+                    "Bring coach itself up to date.",
                 )
             for number in range(version, len(STEPS)):
                 if number:

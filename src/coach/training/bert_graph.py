@@ -71,13 +71,9 @@ def embed(graph: Graph, weight: Weight) -> str:
 def layer(graph: Graph, hidden: str, weight: Weight, number: int) -> str:
     """Add one transformer layer over (batch * width, 384) hidden states."""
     prefix = f"encoder.layer.{number}"
-    attended = _linear(
-        graph, _attention(graph, hidden, weight, prefix), weight, f"{prefix}.attention.output.dense"
-    )
+    attended = _linear(graph, _attention(graph, hidden, weight, prefix), weight, f"{prefix}.attention.output.dense")
     hidden = _norm(graph, graph.op("Add", attended, hidden), weight, f"{prefix}.attention.output.LayerNorm")
-    wide = graph.op(
-        "Gelu", _linear(graph, hidden, weight, f"{prefix}.intermediate.dense"), approximate="none"
-    )
+    wide = graph.op("Gelu", _linear(graph, hidden, weight, f"{prefix}.intermediate.dense"), approximate="none")
     narrow = _linear(graph, wide, weight, f"{prefix}.output.dense")
     return _norm(graph, graph.op("Add", narrow, hidden), weight, f"{prefix}.output.LayerNorm")
 
@@ -100,9 +96,7 @@ def masks(graph: Graph) -> None:
     one = graph.constant("one", np.array(1, np.float32))
     far = graph.constant("far", np.array(-1e4, np.float32))
     graph.op("Mul", graph.op("Sub", one, "mask"), far, name="closed")
-    graph.op(
-        "Unsqueeze", graph.op("Mul", graph.op("Sub", one, flat), far), graph.ints(1, 2), name="closed_keys"
-    )
+    graph.op("Unsqueeze", graph.op("Mul", graph.op("Sub", one, flat), far), graph.ints(1, 2), name="closed_keys")
 
 
 def _rows_shape(graph: Graph) -> str:

@@ -98,9 +98,7 @@ def load(unit: Path) -> Corpus:
     return Corpus(
         [row for path in files["misconceptions"] for row in _mistakes(path)],
         [
-            FacetExemplar(
-                row["text"], path.stem, row["facet"], _grade(row["grade"]), tuple(row.get("also", ()))
-            )
+            FacetExemplar(row["text"], path.stem, row["facet"], _grade(row["grade"]), tuple(row.get("also", ())))
             for path in files["facets"]
             for row in _rows(path)
         ],

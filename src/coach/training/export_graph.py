@@ -44,14 +44,9 @@ def finish(graph: bert.Graph, outputs: dict[str, int]) -> onnx.ModelProto:
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "width"])
         for name in ("input_ids", "attention_mask")
     ]
-    made = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", size])
-        for name, size in outputs.items()
-    ]
+    made = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", size]) for name, size in outputs.items()]
     body = helper.make_graph(graph.nodes, "minilm", inputs, made, list(graph.initializers.values()))
-    return helper.make_model(
-        body, opset_imports=[helper.make_opsetid("", 20)], ir_version=9, producer_name="coach"
-    )
+    return helper.make_model(body, opset_imports=[helper.make_opsetid("", 20)], ir_version=9, producer_name="coach")
 
 
 def trunk(graph: bert.Graph, weight: bert.Weight) -> list[str]:

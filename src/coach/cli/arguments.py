@@ -1,0 +1,129 @@
+"""The arguments of every command; what runs them is imported only when it runs."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+from coach import __version__
+
+Runner = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line on stderr and leave with exit code 2."""
+        print(f"coach: {message}. See: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _later(module: str, name: str) -> Runner:
+    """Return a runner that imports its module only when it is called."""
+
+    def run(options: argparse.Namespace) -> int:
+        runner: Runner = getattr(importlib.import_module(f"coach.cli.{module}"), name)
+        return runner(options)
+
+    return run
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = _Parser(prog="coach", description="An offline coach for your service improvement plan.")
+    top.add_argument("--version", action="version", version=f"coach {__version__}")
+    _common(top)
+    top.set_defaults(run=_later("screen", "open_screen"), tab="plan", name=None)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    _plan(commands)
+    _texts(commands)
+    _unit(commands)
+    _plans(commands)
+    doctor = commands.add_parser("doctor", help="is everything installed, and where your data lies")
+    _common(doctor)
+    doctor.set_defaults(run=_later("doctor", "doctor"))
+    return top
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", default=argparse.SUPPRESS, help="id or folder of the unit to study")
+    command.add_argument(
+        "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text for people, JSON for programs"
+    )
+
+
+def _plan(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    plan = commands.add_parser("plan", help="be coached to an improvement plan")
+    _common(plan)
+    plan.add_argument("name", nargs="?", metavar="NAME", help="which plan; a new name begins a new plan")
+    plan.add_argument("--plain", action="store_true", help="no screen: plain lines in and out")
+    plan.set_defaults(run=_later("plain", "plan"), tab="plan")
+    export = commands.add_parser("export", help="write a plan to a file")
+    _common(export)
+    export.add_argument("name", metavar="PLAN", help="the plan's name")
+    export.add_argument("--to", required=True, metavar="FILE", help="a file name that ends in .md")
+    export.set_defaults(run=_later("plans", "export_plan"))
+
+
+def _texts(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    ask = commands.add_parser("ask", help="look something up in the unit")
+    _common(ask)
+    ask.add_argument("query", nargs="*", metavar="QUERY", help="what you want to know, in your own words")
+    ask.add_argument("--top", type=_positive, default=3, metavar="N", help="results of each kind (3)")
+    ask.add_argument("--jsonl", action="store_true", help="read rows {id, query} on standard input")
+    ask.set_defaults(run=_later("asking", "ask"))
+    mark = commands.add_parser("mark", help="mark an answer against the marking points")
+    _common(mark)
+    mark.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
+    mark.add_argument("--question", default=None, metavar="TEXT", help="the question that the answer is to")
+    mark.add_argument("--jsonl", action="store_true", help="read rows {id, question, text} on standard input")
+    mark.set_defaults(run=_later("marks", "mark"))
+    check = commands.add_parser("check", help="look for common mistakes in a text")
+    _common(check)
+    check.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
+    check.add_argument("--jsonl", action="store_true", help="read rows {id, text} on standard input")
+    check.set_defaults(run=_later("marks", "check"))
+
+
+def _unit(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    unit = commands.add_parser("unit", help="list, show or check units")
+    actions = unit.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=_Parser)
+    listing = actions.add_parser("list", help="list the units")
+    _common(listing)
+    listing.set_defaults(run=_later("units", "list_units"))
+    show = actions.add_parser("show", help="show a unit, or one item of it")
+    _common(show)
+    show.add_argument("item", nargs="?", metavar="ID", help="an item's id, such as failure-demand")
+    show.set_defaults(run=_later("units", "show"))
+    check = actions.add_parser("check", help="check a unit's files and print how accurate its judge is")
+    _common(check)
+    check.set_defaults(run=_later("units", "check"))
+
+
+def _plans(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    plans = commands.add_parser("plans", help="list, rename, copy or delete plans")
+    actions = plans.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=_Parser)
+    listing = actions.add_parser("list", help="list your plans, latest first")
+    _common(listing)
+    listing.add_argument("--deleted", action="store_true", help="list deleted plans instead")
+    listing.set_defaults(run=_later("plans", "list_plans"))
+    for name, help_text in (("rename", "give a plan another name"), ("copy", "copy a plan")):
+        action = actions.add_parser(name, help=help_text)
+        _common(action)
+        action.add_argument("name", metavar="PLAN")
+        action.add_argument("new_name", metavar="NEW-NAME")
+        action.set_defaults(run=_later("plans", name))
+    for name, help_text in (("delete", "put a plan away"), ("restore", "bring a deleted plan back")):
+        action = actions.add_parser(name, help=help_text)
+        _common(action)
+        action.add_argument("name", metavar="PLAN")
+        action.set_defaults(run=_later("plans", name))
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
+    return number

@@ -1,0 +1,71 @@
+"""Read what a command is given: files, standard input, rows of JSON."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from coach.errors import InputError
+from coach.inert import one_line
+
+LARGEST = 5_000_000
+"""Bytes of one file: a thousand pages, and more is no assignment."""
+
+
+def read_file(name: str) -> str:
+    """Return the text of a file, or of standard input for `-`, with its line ends as they are."""
+    if name == "-":
+        return _decode(sys.stdin.buffer.read(), "standard input")
+    path = Path(name).expanduser()
+    shown = one_line(name)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"'{shown}' is too large.", "Give a text of at most 5 MB.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"'{shown}' cannot be read: {error.strerror}.", "Check the name.") from error
+    except ValueError as error:
+        raise InputError(f"'{shown}' is no file name.", "Check the name.") from error
+    return _decode(data, f"'{shown}'")
+
+
+def _decode(data: bytes, name: str) -> str:
+    if b"\x00" in data[:4096]:
+        raise InputError(f"{name} is not a text file.", "Save it as plain text or Markdown.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def answer_rows(
+    needed: Sequence[str], optional: Sequence[str], handle: Callable[[dict[str, Any]], dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield one output for each JSON line of standard input, in order; a bad row yields `{"id", "error"}`."""
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        row_id: Any = None
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise InputError(f"Line {number} is not a JSON object.", 'Write {"id": …} rows.')
+            row_id = row.get("id")
+            _fields(row, number, needed, optional)
+            yield {"id": row_id, **handle(row)}
+        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+            yield {"id": row_id, "error": f"Line {number} is not JSON."}
+        except InputError as error:
+            yield {"id": row_id, "error": str(error)}
+
+
+def _fields(row: dict[str, Any], number: int, needed: Sequence[str], optional: Sequence[str]) -> None:
+    if "id" not in row:
+        raise InputError(f"Line {number} has no 'id'.", "Add one.")
+    for name in (*needed, *optional):
+        value = row.get(name)
+        if value is None and name in optional:
+            continue
+        if not isinstance(value, str):
+            raise InputError(f"Line {number} has no text in '{name}'.", "Add it.")

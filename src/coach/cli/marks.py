@@ -1,0 +1,121 @@
+"""`coach mark` and `coach check`."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from coach.cli.inputs import answer_rows, read_file
+from coach.cli.output import dump, say, unit_name, wants_json
+from coach.errors import InputError
+from coach.inert import one_line
+from coach.models.findings import Finding, Report
+from coach.models.unit import Unit
+from coach.service.commands import GLYPHS
+from coach.service.engine import Engine
+
+LEVELS = ("absent", "partial", "secure")
+
+
+def mark(options: argparse.Namespace) -> int:
+    """Mark answers against the unit's marking points."""
+    engine = Engine(unit_name(options))
+    if options.jsonl:
+        _no_files(options)
+
+        def row(data: dict[str, Any]) -> dict[str, Any]:
+            return engine.judge.mark(data["text"], data.get("question")).as_mark()
+
+        return _stream(("text",), ("question",), row)
+    for name, text in _texts(options):
+        report = engine.judge.mark(text, options.question)
+        if wants_json(options):
+            dump({"id": name, **report.as_mark()}, indent=None)
+        else:
+            say(report_text(engine.unit, name, report))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Look for mistakes; exit code 1 where one was found."""
+    engine = Engine(unit_name(options))
+    if options.jsonl:
+        _no_files(options)
+        return _stream(("text",), (), lambda data: _checked(engine, data["text"]))
+    found = 0
+    for name, text in _texts(options):
+        findings = engine.judge.check(text)
+        found += sum(finding.verdict == "mistaken" for finding in findings)
+        if wants_json(options):
+            dump({"id": name, **_as_check(findings)}, indent=None)
+        else:
+            for line in check_lines(engine.unit, name, text, findings):
+                say(line)
+    return int(found > 0)
+
+
+def _stream(
+    needed: tuple[str, ...], optional: tuple[str, ...], handle: Callable[[dict[str, Any]], dict[str, Any]]
+) -> int:
+    failed = 0
+    for line in answer_rows(needed, optional, handle):
+        failed |= "error" in line
+        dump(line, indent=None)
+    return int(failed)
+
+
+def _checked(engine: Engine, text: str) -> dict[str, Any]:
+    return _as_check(engine.judge.check(text))
+
+
+def _as_check(findings: list[Finding] | tuple[Finding, ...]) -> dict[str, Any]:
+    return {"findings": [finding.as_check() for finding in findings], "rules": []}
+
+
+def _no_files(options: argparse.Namespace) -> None:
+    if options.files:
+        raise InputError("Give either files or --jsonl.", "Leave one of them out.")
+
+
+def _texts(options: argparse.Namespace) -> list[tuple[str, str]]:
+    if not options.files:
+        raise InputError("Which text?", "Give a file, or - for standard input.")
+    return [(name, read_file(name)) for name in options.files]
+
+
+def report_text(unit: Unit, name: str, report: Report) -> str:
+    """Return a report for people: what earned credit, what is missing, the change that gains most, mistakes."""
+    lines = [one_line(name)]
+    for level in report.levels:
+        title = unit.by_id[level.marking_point].title
+        asked = "" if level.marking_point in report.targets else " (not asked here)"
+        doubt = "" if level.sure else ", though I am not sure"
+        lines.append(f"{level.level}/2 {title}: {LEVELS[level.level]}{doubt}{asked}")
+        for grade in level.facets:
+            quote = f' "{one_line(grade.evidence[0].quote)}"' if grade.evidence else ""
+            lines.append(f"  {GLYPHS[grade.grade]} {unit.facet[grade.facet].title}: {grade.grade}{quote}")
+        if level.advice:
+            lines.append(f"  → {level.advice}")
+    for finding in report.mistakes:
+        lines += [f"✗ {unit.misconception[finding.misconception].title}", *_finding(finding)]
+    return "\n".join(lines)
+
+
+def check_lines(unit: Unit, name: str, text: str, findings: list[Finding] | tuple[Finding, ...]) -> list[str]:
+    """Return mistakes and doubts like a linter: file:line:column, counted from 1."""
+    lines = []
+    for finding in findings:
+        if finding.verdict == "sound":
+            continue
+        start = finding.start or 0
+        row = text.count("\n", 0, start) + 1
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        title = unit.misconception[finding.misconception].title
+        verdict = "mistake" if finding.verdict == "mistaken" else "not sure, your call"
+        whole = " (the whole text)" if finding.kind == "omission" else ""
+        lines += [f"{one_line(name)}:{row}:{column}: {verdict}: {title}{whole}", *_finding(finding)]
+    return lines or [f"{one_line(name)}: no mistakes that I am sure of"]
+
+
+def _finding(finding: Finding) -> list[str]:
+    quote = [f'    "{one_line(finding.quote)}"'] if finding.quote else []
+    return [*quote, f"    {finding.why}", f"    → {finding.put_right}"]

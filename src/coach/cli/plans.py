@@ -1,0 +1,76 @@
+"""`coach plans` and `coach export`."""
+
+import argparse
+from pathlib import Path
+
+from coach.cli.output import dump, say, wants_json
+from coach.planning.document import lay_out
+from coach.service.engine import Engine
+from coach.service.exporting import export
+from coach.service.session import open_store
+
+
+def list_plans(options: argparse.Namespace) -> int:
+    """Print the plans, latest first."""
+    store = open_store()
+    if options.deleted:
+        names = store.deleted()
+        if wants_json(options):
+            dump(names)
+        else:
+            say("\n".join(names) or "No plan was deleted.")
+        return 0
+    entries = store.entries()
+    if wants_json(options):
+        dump([entry.model_dump(exclude={"id"}) for entry in entries])
+    elif entries:
+        width = max(len(entry.name) for entry in entries)
+        for entry in entries:
+            say(f"{entry.name:<{width}}  {entry.updated[:16].replace('T', ' ')}  {entry.unit}")
+    else:
+        say("No plans yet. Begin one with: coach plan")
+    return 0
+
+
+def rename(options: argparse.Namespace) -> int:
+    """Give a plan another name."""
+    store = open_store()
+    store.rename(store.find(options.name).id, options.new_name)
+    say(f"Renamed: {options.name} is now {options.new_name}.")
+    return 0
+
+
+def copy(options: argparse.Namespace) -> int:
+    """Copy a plan, conversation and all."""
+    store = open_store()
+    store.copy(store.find(options.name).id, options.new_name)
+    say(f"Copied: {options.name} to {options.new_name}.")
+    return 0
+
+
+def delete(options: argparse.Namespace) -> int:
+    """Put a plan away, so that it can be brought back."""
+    store = open_store()
+    store.delete(store.find(options.name).id)
+    say(f"Deleted: {options.name}. Bring it back with: coach plans restore '{options.name}'")
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Bring a deleted plan back."""
+    open_store().restore(options.name)
+    say(f"Restored: {options.name}.")
+    return 0
+
+
+def export_plan(options: argparse.Namespace) -> int:
+    """Write a plan to a file."""
+    store = open_store()
+    entry = store.find(options.name)
+    plan = store.state(entry.id).plan
+    path = export(lay_out(Engine(entry.unit).unit, plan), Path(options.to).expanduser())
+    if wants_json(options):
+        dump({"plan": entry.name, "file": str(path)})
+    else:
+        say(f"Written: {path}")
+    return 0

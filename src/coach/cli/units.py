@@ -1,0 +1,82 @@
+"""`coach unit list|show|check`."""
+
+import argparse
+
+from coach import paths
+from coach.cli.output import dump, say, unit_name, wants_json
+from coach.errors import InputError
+from coach.knowledge import checks, loader
+from coach.knowledge import script as scripts
+from coach.models.items import Item
+from coach.service.engine import Engine
+
+
+def list_units(options: argparse.Namespace) -> int:
+    """Print the units that can be named."""
+    rows = []
+    for folder in paths.unit_folders().values():
+        info = Engine(str(folder)).unit.info
+        rows.append({"id": info.id, "title": info.title, "level": info.level, "folder": str(folder)})
+    if wants_json(options):
+        dump(rows)
+    else:
+        for row in rows:
+            say(f"{row['id']}  {row['title']} ({row['level']})")
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print a unit's contents, or one item whole."""
+    unit = Engine(unit_name(options)).unit
+    if options.item is None:
+        if wants_json(options):
+            dump([item.model_dump(mode="json", include={"id", "kind", "title", "summary"}) for item in unit.items()])
+            return 0
+        say(f"{unit.info.title} ({unit.info.level})\n{unit.info.summary}\n{unit.info.note}")
+        kind = ""
+        for item in unit.items():
+            if item.kind != kind:
+                kind = item.kind
+                say(f"\n{kind.replace('-', ' ').capitalize()}")
+            say(f"  {item.id}: {item.title}")
+        return 0
+    found = unit.by_id.get(options.item)
+    if found is None:
+        raise InputError(f"There is no item '{options.item}'.", "See them all with: coach unit show")
+    if wants_json(options):
+        dump(found.model_dump(mode="json"))
+    else:
+        say(item_text(found))
+    return 0
+
+
+def item_text(item: Item) -> str:
+    """Return an item as text: title, body, sources, related items."""
+    sources = "\n".join(f"- {source.text} ({source.status})" for source in item.sources)
+    related = ", ".join(item.related)
+    tail = f"\n\n## Related\n\n{related}" if related else ""
+    return f"# {item.title}\n\n{item.summary}\n\n{item.body}\n\n## Sources\n\n{sources}{tail}"
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check a unit's files and print how accurate its judge is; exit code 1 where something is to be mended."""
+    folder = paths.find_unit(unit_name(options))
+    unit = loader.load(folder)
+    prompts = folder / "prompts" if (folder / "prompts").is_dir() else paths.prompts_root() / unit.info.id
+    script = scripts.load(prompts)
+    faults = [
+        *checks.references(unit),
+        *checks.aliases(unit),
+        *checks.coverage(unit),
+        *checks.row_rules(unit),
+        *scripts.gaps(script, unit),
+    ]
+    if wants_json(options):
+        dump({"unit": unit.info.id, "counts": checks.counts(unit), "faults": faults})
+        return int(bool(faults))
+    say(f"{unit.info.title}: " + ", ".join(f"{number} {name}" for name, number in checks.counts(unit).items()))
+    for fault in faults:
+        say(f"✗ {fault}")
+    if not faults:
+        say("✓ Every file is in order.")
+    return int(bool(faults))

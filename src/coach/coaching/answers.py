@@ -1,0 +1,174 @@
+"""Meet a reply that answers: keep it, judge the section, and ask what closes the biggest gap."""
+
+from collections.abc import Sequence
+
+from coach.coaching.assessor import Tutor
+from coach.coaching.echo import own_words
+from coach.coaching.offers import offer_rows
+from coach.coaching.policy import next_step
+from coach.coaching.turns import follow_up, line, open_section, speak, talk_of, with_talk
+from coach.coaching.voice import coach_lines, facet_line, facet_lines, say, short
+from coach.models.dialogue import DialogueState, Move, Spoken, Stage, Turn
+from coach.models.findings import FacetGrade, Finding
+from coach.planning.completeness import missing, standing
+from coach.planning.words import count
+
+
+def keep(state: DialogueState, section: str, text: str) -> DialogueState:
+    """Return the state with a reply added to a section's prose, as a paragraph of its own."""
+    prose = state.plan.prose
+    joined = f"{prose.get(section, '')}\n\n{text.strip()}".strip()
+    plan = state.plan.model_copy(update={"prose": {**prose, section: joined}})
+    return state.model_copy(update={"plan": plan})
+
+
+def judge_section(tutor: Tutor, state: DialogueState, section: str) -> DialogueState:
+    """Return the state with a section's facets graded on the whole of its prose, copied lines left out."""
+    text = own_words(state.plan.prose.get(section, ""), coach_lines(tutor, state, section))
+    facets = tutor.unit.section[section].facets
+    return with_talk(state, section, grades=dict(tutor.assessor.grades(text, facets)))
+
+
+def answer(tutor: Tutor, state: DialogueState, text: str, before: str = "") -> Spoken:
+    """Keep a reply under the section in hand, and go on from what it shows."""
+    section = state.section
+    later = _belongs_later(tutor, state, text)
+    if later:
+        state = judge_section(tutor, keep(state, later, text), later)
+        title = tutor.unit.section[later].title
+        return speak(state, line(tutor, state, "later_section", later=title, question=state.question))
+    earlier = standing(tutor.unit, state, tutor.unit.section[section])
+    state = judge_section(tutor, keep(state, section, text), section)
+    findings = tuple(tutor.assessor.findings(text))
+    state, cleared = _cleared(tutor, state, findings)
+    before = " ".join(part for part in (before, cleared) if part)
+    mistake = _new_mistake(state, findings)
+    if mistake:
+        return _challenge(tutor, state, mistake, findings)
+    return go_on(tutor, state, before or _praise(tutor, state, earlier), findings)
+
+
+def go_on(tutor: Tutor, state: DialogueState, before: str = "", findings: tuple[Finding, ...] = ()) -> Spoken:
+    """Ask the next follow-up of the section in hand, or close it."""
+    section = tutor.unit.section[state.section]
+    grades = standing(tutor.unit, state, section)
+    order = list(tutor.script.sections[section.id].facets)
+    step = next_step(talk_of(state, section.id), grades, order, state.facet)
+    if step:
+        return follow_up(tutor, state, step, before, findings)
+    return close_section(tutor, state, before, findings)
+
+
+def close_section(
+    tutor: Tutor, state: DialogueState, before: str = "", findings: tuple[Finding, ...] = ()
+) -> Spoken:
+    """Recap a section in the student's own words, offer the rows read from it, and turn to the next."""
+    section = tutor.unit.section[state.section]
+    state = with_talk(state, section.id, finished=True)
+    grades = standing(tutor.unit, state, section)
+    prose = state.plan.prose.get(section.id, "")
+    lacking = missing(tutor.unit, grades)
+    if lacking:
+        thin = say(tutor, state, "section_thin", section=section.title, missing=", ".join(lacking))
+        text = f"{before} {thin}".strip()
+    else:
+        text = before or say(tutor, state, "section_done", section=section.title, next_section="")
+    if prose:
+        recap = facet_line(state, tutor.script.sections[section.id].recap)
+        text = f"{text} {say(tutor, state, 'recap', recap=recap, words=count(prose))}"
+    turn = Turn(
+        speaker="coach",
+        text=text,
+        move=Move.RECAP,
+        section=section.id,
+        grades=tuple(grades.values()),
+        findings=findings,
+        quote=prose,
+    )
+    spoken = speak(state, turn)
+    offered = offer_rows(tutor, spoken.state, prose)
+    after = offered or leave_section(tutor, spoken.state)
+    return Spoken(state=after.state, turns=(*spoken.turns, *after.turns))
+
+
+def leave_section(tutor: Tutor, state: DialogueState, before: str = "") -> Spoken:
+    """Open the next section that is neither finished nor skipped, or end the talk."""
+    order = [section.id for section in tutor.unit.sections]
+    place = order.index(state.section)
+    for section in [*order[place + 1 :], *order[:place]]:
+        talk = talk_of(state, section)
+        if not talk.finished and not talk.skipped:
+            return open_section(tutor, state, section, before)
+    words = sum(count(text) for text in state.plan.prose.values())
+    state = state.model_copy(update={"stage": Stage.DONE, "question": "", "facet": "", "offers": ()})
+    text = f"{before} {say(tutor, state, 'plan_done', words=words)}".strip()
+    return speak(state, Turn(speaker="coach", text=text, move=Move.AFFIRM, section=state.section))
+
+
+def _belongs_later(tutor: Tutor, state: DialogueState, text: str) -> str:
+    """Return the later section that a reply shows something of while showing nothing of this one."""
+    here = tutor.unit.section[state.section]
+    others = [section for section in tutor.unit.sections if section.number > here.number]
+    facets = dict.fromkeys(facet for section in (here, *others) for facet in section.facets)
+    grades = tutor.assessor.grades(own_words(text, coach_lines(tutor, state, here.id)), tuple(facets))
+    if any(grades[facet].grade != "absent" for facet in here.facets):
+        return ""
+    for section in others:
+        if any(grades[facet].grade == "shown" for facet in section.facets):
+            return section.id
+    return ""
+
+
+def _praise(tutor: Tutor, state: DialogueState, earlier: dict[str, FacetGrade]) -> str:
+    """Return praise for the first facet that the reply brought to shown."""
+    now = standing(tutor.unit, state, tutor.unit.section[state.section])
+    for facet in tutor.script.sections[state.section].facets:
+        if now[facet].grade == "shown" and earlier[facet].grade != "shown":
+            praise = facet_line(state, facet_lines(tutor, state.section, facet).praise)
+            return say(tutor, state, "affirm", praise=praise)
+    return ""
+
+
+def _cleared(tutor: Tutor, state: DialogueState, findings: Sequence[Finding]) -> tuple[DialogueState, str]:
+    """Close each open mistake on which the reply says the right thing; return the line that says so."""
+    sound = {finding.misconception for finding in findings if finding.verdict == "sound"}
+    wrong = {finding.misconception for finding in findings if finding.verdict == "mistaken"}
+    for name in state.challenged:
+        if name in sound - wrong:
+            left = {key: value for key, value in state.challenged.items() if key != name}
+            title = tutor.unit.misconception[name].title
+            return state.model_copy(update={"challenged": left}), say(
+                tutor, state, "misconception_cleared", title=title
+            )
+    return state, ""
+
+
+def _new_mistake(state: DialogueState, findings: Sequence[Finding]) -> Finding | None:
+    """Return the surest mistake that is neither open already nor dismissed by the student."""
+    fresh = [
+        finding
+        for finding in findings
+        if finding.verdict == "mistaken"
+        and finding.kind == "commission"
+        and finding.misconception not in state.challenged
+        and (finding.misconception, finding.quote) not in state.dismissed
+    ]
+    return max(fresh, key=lambda finding: finding.p_mistaken, default=None)
+
+
+def _challenge(tutor: Tutor, state: DialogueState, mistake: Finding, findings: tuple[Finding, ...]) -> Spoken:
+    item = tutor.unit.misconception[mistake.misconception]
+    quote = mistake.quote or ""
+    text = say(tutor, state, "challenge", quote=short(quote), why=item.correction, probe=item.probe)
+    challenged = {**state.challenged, mistake.misconception: quote}
+    state = state.model_copy(update={"challenged": challenged, "question": item.probe})
+    grades = standing(tutor.unit, state, tutor.unit.section[state.section])
+    turn = Turn(
+        speaker="coach",
+        text=text,
+        move=Move.CHALLENGE,
+        section=state.section,
+        grades=tuple(grades.values()),
+        findings=findings,
+    )
+    return speak(state, turn)

@@ -1,0 +1,89 @@
+"""Make the coach's turns, and the state that each leaves behind."""
+
+from typing import Any
+
+from coach.coaching.assessor import Tutor
+from coach.coaching.policy import Step
+from coach.coaching.voice import facet_line, facet_lines, opening, say, short
+from coach.models.dialogue import DialogueState, Move, SectionState, Spoken, Stage, Turn
+from coach.models.findings import Finding
+from coach.planning.completeness import standing
+
+
+def speak(state: DialogueState, *turns: Turn) -> Spoken:
+    """Return the turns with the state that counts them."""
+    return Spoken(state=state.model_copy(update={"turns": state.turns + len(turns)}), turns=turns)
+
+
+def talk_of(state: DialogueState, section: str) -> SectionState:
+    """Return how far the talk about a section has come."""
+    return state.sections.get(section, SectionState())
+
+
+def with_talk(state: DialogueState, section: str, **changes: Any) -> DialogueState:
+    """Return the state with a section's talk changed."""
+    talk = talk_of(state, section).model_copy(update=changes)
+    return state.model_copy(update={"sections": {**state.sections, section: talk}})
+
+
+def line(tutor: Tutor, state: DialogueState, wording: str, move: Move | None = None, /, **values: Any) -> Turn:
+    """Return a turn that says a wording, by its name among the moves' files."""
+    return Turn(speaker="coach", text=say(tutor, state, wording, **values), move=move, section=state.section)
+
+
+def open_section(tutor: Tutor, state: DialogueState, section: str, before: str = "") -> Spoken:
+    """Turn to a section: its opening question, or the biggest gap where it was opened before."""
+    question = opening(tutor, state, section)
+    state = state.model_copy(
+        update={"stage": Stage.SECTION, "section": section, "facet": "", "question": question, "offers": ()}
+    )
+    state = with_talk(state, section, opened=True, skipped=False, finished=False)
+    text = f"{before} {question}".strip()
+    return speak(state, Turn(speaker="coach", text=text, move=Move.ASK, section=section))
+
+
+def follow_up(
+    tutor: Tutor, state: DialogueState, step: Step, before: str = "", findings: tuple[Finding, ...] = ()
+) -> Spoken:
+    """Ask about a facet by a move, and count it."""
+    lines = facet_lines(tutor, state.section, step.facet)
+    grades = standing(tutor.unit, state, tutor.unit.section[state.section])
+    thin = grades[step.facet].grade != "absent"
+    question = facet_line(state, lines.deepen if thin else lines.ask)
+    text = _wording(tutor, state, step, question, unsure=grades[step.facet].grade == "unsure")
+    talk = talk_of(state, state.section)
+    asked = {**talk.asked, step.facet: talk.asked.get(step.facet, 0) + 1}
+    if step.move is Move.PROMPT:
+        asked[step.facet] = max(asked[step.facet], 3)
+    state = with_talk(state, state.section, asked=asked, follow_ups=talk.follow_ups + 1)
+    state = state.model_copy(update={"facet": step.facet, "question": question})
+    if before and step.move in (Move.ASK, Move.PUMP):
+        text = f"{before} {text}"
+    turn = Turn(
+        speaker="coach",
+        text=text,
+        move=step.move,
+        section=state.section,
+        facet=step.facet,
+        grades=tuple(grades.values()),
+        findings=findings,
+    )
+    return speak(state, turn)
+
+
+def _wording(tutor: Tutor, state: DialogueState, step: Step, question: str, unsure: bool) -> str:
+    lines = facet_lines(tutor, state.section, step.facet)
+    if step.move is Move.PUMP and unsure:
+        title = tutor.unit.facet[step.facet].title
+        return say(tutor, state, "pump", facet=title, quote=short(state.last_reply))
+    if step.move is Move.HINT:
+        hint = facet_line(state, lines.hint)
+        tip = tutor.assessor.tip(f"{tutor.unit.facet[step.facet].title}. {lines.hint}")
+        return say(tutor, state, "hint", hint=hint, tip=tip)
+    if step.move is Move.PROMPT:
+        return say(tutor, state, "prompt", starter=facet_line(state, lines.starter))
+    if step.move is Move.EXAMPLE:
+        return say(
+            tutor, state, "example", example_service=lines.example.service, example_text=lines.example.text
+        )
+    return question

@@ -1,0 +1,1 @@
+"""The façade that both front ends call: open, reply, mark, save."""

@@ -1,0 +1,113 @@
+"""Load what answering needs, lightest first, so that nothing waits for what it does not use."""
+
+import threading
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach import paths
+from coach.errors import CoachError
+from coach.knowledge import cache
+from coach.knowledge import script as scripts
+from coach.models.hits import Hits
+from coach.models.script import Script
+from coach.models.unit import Unit
+
+if TYPE_CHECKING:
+    from coach.encoder.protocol import Encoder
+    from coach.marking.judge import Judge
+    from coach.retrieval.search import Searcher
+
+
+class Engine:
+    """A unit with its script, its search and its judge; each is loaded when first asked for."""
+
+    def __init__(self, unit: str | None = None) -> None:
+        self.folder: Path = paths.find_unit(unit)
+        self._ready = threading.Event()
+        self._started = False
+        self._failure: CoachError | None = None
+        self._lock = threading.RLock()
+
+    @cached_property
+    def unit(self) -> Unit:
+        """The unit's knowledge."""
+        return cache.load(self.folder)
+
+    @cached_property
+    def script(self) -> Script:
+        """What the coach says; a unit of the user's own may bring its prompts along, else the packaged ones serve."""
+        own = self.folder / "prompts"
+        return scripts.load(own if own.is_dir() else paths.prompts_root() / self.unit.info.id)
+
+    @cached_property
+    def encoder(self) -> "Encoder":
+        """The sentence encoder."""
+        from coach.encoder.open import open_encoder
+
+        return open_encoder()
+
+    @cached_property
+    def lexical(self) -> "Searcher":
+        """Search that compares words alone, until `searcher` has been loaded."""
+        from coach.retrieval.search import Searcher
+
+        return Searcher(self.unit)
+
+    @cached_property
+    def searcher(self) -> "Searcher":
+        """Search that compares words and meaning."""
+        from coach.retrieval.dense import open_dense
+        from coach.retrieval.passages import passages
+
+        with self._lock:
+            self.lexical.add_dense(open_dense(passages(self.unit), self.encoder, self.folder), self.encoder)
+        return self.lexical
+
+    @cached_property
+    def judge(self) -> "Judge":
+        """The judge of the unit."""
+        from coach.marking.judge import Judge
+
+        return Judge.load(self.folder, self.unit, self.encoder)
+
+    def warm(self, then: Callable[[], None] | None = None) -> None:
+        """Load encoder, index and judge in a daemon thread; `then` is called on that thread when it ends."""
+        if self._started:
+            return
+        self._started = True
+        threading.Thread(target=self._load, args=(then,), daemon=True, name="engine").start()
+
+    def wait(self) -> None:
+        """Return when everything is loaded; raise the error that loading met."""
+        self.warm()
+        self._ready.wait()
+        if self._failure:
+            raise self._failure
+
+    @property
+    def ready(self) -> bool:
+        """Whether judging and comparing meanings can begin at once."""
+        return self._ready.is_set() and self._failure is None
+
+    @property
+    def failure(self) -> CoachError | None:
+        """Why loading failed, if it did."""
+        return self._failure
+
+    def search(self, query: str, top: int = 3) -> Hits:
+        """Return what answers a query: by words alone until the encoder is ready."""
+        return (self.searcher if self.ready else self.lexical).search(query, top)
+
+    def _load(self, then: Callable[[], None] | None) -> None:
+        try:
+            _ = (self.unit, self.searcher, self.judge)
+        except CoachError as error:
+            self._failure = error
+        except Exception as error:  # a thread has nobody above it to report to
+            self._failure = CoachError(f"The judge could not be loaded ({error}).", "Run: coach doctor")
+        finally:
+            self._ready.set()
+        if then:
+            then()

@@ -1,0 +1,216 @@
+"""One plan in hand: what is said is committed before it is answered, and nothing is lost between."""
+
+from collections.abc import Callable
+
+from filelock import FileLock
+
+from coach import paths
+from coach.coaching import dialogue, navigation
+from coach.coaching.assessor import Tutor
+from coach.errors import InputError, StoreError
+from coach.inert import clean
+from coach.models.dialogue import DialogueState, Move, Spoken, Turn
+from coach.models.document import Document
+from coach.models.plan import ImprovementPlan, Row
+from coach.planning import rows
+from coach.planning.completeness import SectionStatus, outline, shown_facets
+from coach.planning.document import lay_out
+from coach.planning.line_of_sight import LineOfSight, trace
+from coach.planning.words import WordBudget, budget, count
+from coach.service.assess import EngineAssessor
+from coach.service.engine import Engine
+from coach.storage.database import Database
+from coach.storage.plans import PlanEntry, PlanStore
+
+READ_ONLY = "This plan is open in another coach, so it can only be read here."
+
+
+def open_store() -> PlanStore:
+    """Return the store in the program's own folder."""
+    return PlanStore(Database(paths.database()))
+
+
+class PlanSession:
+    """A plan opened for talking; read-only where another process has it open."""
+
+    def __init__(self, engine: Engine, store: PlanStore, plan: int) -> None:
+        self.engine = engine
+        self._store = store
+        self.id = plan
+        self.place = f"plan-{plan}"
+        self._lock: FileLock | None = store.lock(plan)
+        self.state: DialogueState = store.state(plan)
+
+    @classmethod
+    def open(cls, engine: Engine, store: PlanStore, name: str | None = None) -> "PlanSession":
+        """Open a plan by name, or the latest of the unit; a new one is begun where there is none."""
+        unit = engine.folder.name
+        entries = [entry for entry in store.entries() if entry.unit == unit]
+        if name is None and entries:
+            return cls(engine, store, entries[0].id)
+        wanted = name or "My plan"
+        found = next((entry for entry in store.entries() if entry.name == wanted), None)
+        if found and found.unit != unit:
+            raise StoreError(f"The plan '{wanted}' belongs to the unit '{found.unit}'.", f"Add --unit {found.unit}.")
+        if found:
+            return cls(engine, store, found.id)
+        state = DialogueState(plan=ImprovementPlan(name=wanted, unit=unit))
+        return cls(engine, store, store.create(state))
+
+    @property
+    def plan(self) -> ImprovementPlan:
+        """The plan as it stands."""
+        return self.state.plan
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another process has the plan open."""
+        return self._lock is None
+
+    def transcript(self) -> list[Turn]:
+        """Return all that was said, in order."""
+        return self._store.turns(self.id)
+
+    def greet(self) -> tuple[Turn, ...]:
+        """Return what the coach says on opening: a welcome, or where the student left off.
+
+        Needs the unit and its script, not the judge. A reply that was heard but not answered, because the
+        program was ended in between, is left to `unanswered`.
+        """
+        if self.state.turns == 0:
+            return self._answer(dialogue.begin(self._tutor(), self.plan))
+        if self.unanswered():
+            return ()
+        return dialogue.resume(self._tutor(), self.state).turns
+
+    def unanswered(self) -> str:
+        """Return a reply that the coach has heard and not answered yet; empty if there is none."""
+        turns = self.transcript()
+        return turns[-1].text if turns and turns[-1].speaker == "student" else ""
+
+    def hear(self, text: str) -> str:
+        """Commit what the student said; return it as it was kept."""
+        self._may_write()
+        kept = clean(text).strip()
+        if kept:
+            self._store.hear(self.id, Turn(speaker="student", text=kept, section=self.state.section))
+        return kept
+
+    def respond(self, kept: str) -> tuple[Turn, ...]:
+        """Judge what was heard and answer it; waits until the judge is loaded."""
+        self.engine.wait()
+        return self._answer(dialogue.reply(self._tutor(), self.state, kept))
+
+    def reply(self, text: str) -> tuple[Turn, ...]:
+        """Hear and answer a reply."""
+        return self.respond(self.hear(text))
+
+    def skip(self) -> tuple[Turn, ...]:
+        """Step over the section in hand."""
+        return self._go(lambda tutor: navigation.skip(tutor, self.state))
+
+    def back(self) -> tuple[Turn, ...]:
+        """Return to the section before."""
+        return self._go(lambda tutor: navigation.back(tutor, self.state))
+
+    def go_to(self, section: str) -> tuple[Turn, ...]:
+        """Turn to a section by number, id or title."""
+        return self._go(lambda tutor: navigation.go_to(tutor, self.state, section))
+
+    def help_with(self, move: Move) -> tuple[Turn, ...]:
+        """Give a hint or an example on the question in hand."""
+        self.engine.wait()
+        return self._go(lambda tutor: navigation.help_with(tutor, self.state, move))
+
+    def edit(self, section: str, prose: str) -> tuple[Turn, ...]:
+        """Take in a section edited as a document."""
+        self._may_write()
+        self.engine.wait()
+        return self._answer(navigation.edited(self._tutor(), self.state, section, clean(prose)))
+
+    def disagree(self, reason: str = "") -> tuple[Turn, ...]:
+        """Record that the student disagrees with the last judgement, and respect it."""
+        self._may_write()
+        spoken, subject, quote = navigation.disagree(self._tutor(), self.state)
+        self._store.disagree(self.id, subject, quote, clean(reason))
+        return self._answer(spoken)
+
+    def agree(self) -> tuple[Turn, ...]:
+        """Take back the last disagreement in the section in hand."""
+        self._may_write()
+        spoken, subject = navigation.agree_again(self._tutor(), self.state)
+        self._store.withdraw(self.id, subject)
+        return self._answer(spoken)
+
+    def put_row(self, kind: str, fields: dict[str, str], row_id: str = "") -> Row:
+        """Add a row, or change the one of that id; return it as it stands."""
+        self._may_write()
+        row = rows.make(kind, {name: clean(value) for name, value in fields.items()}, row_id)
+        plan = rows.put(self.plan, kind, row)
+        self._save_plan(plan)
+        return next(old for old in plan.rows(kind) if old.id == row_id) if row_id else plan.rows(kind)[-1]
+
+    def drop_row(self, kind: str, row_id: str) -> None:
+        """Drop a row and the links to it."""
+        self._may_write()
+        if not any(row.id == row_id for row in self.plan.rows(kind)):
+            raise InputError(f"There is no row '{row_id}'.", "Look at the rows with /plan.")
+        self._save_plan(rows.drop(self.plan, kind, row_id))
+
+    def outline(self) -> list[SectionStatus]:
+        """Return how every section stands."""
+        return outline(self.engine.unit, self.state)
+
+    def line_of_sight(self) -> LineOfSight:
+        """Return how far the line of sight reaches."""
+        return trace(self.plan, shown_facets(self.engine.unit, self.state))
+
+    def words(self) -> WordBudget:
+        """Return how the word count stands against the limit."""
+        total = sum(count(text) for text in self.plan.prose.values())
+        return budget(total, self.engine.unit.info.words, self.plan.brief)
+
+    def document(self) -> Document:
+        """Return the plan as a document to export."""
+        return lay_out(self.engine.unit, self.plan)
+
+    def draft(self) -> str:
+        """Return the unsent text kept from last time."""
+        return self._store.draft(self.place)
+
+    def keep_draft(self, text: str) -> None:
+        """Keep unsent text."""
+        if not self.read_only:
+            self._store.keep_draft(self.place, text)
+
+    def close(self) -> None:
+        """Let another process open the plan."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def entries(self) -> list[PlanEntry]:
+        """Return all plans, latest first."""
+        return self._store.entries()
+
+    def _tutor(self) -> Tutor:
+        return Tutor(unit=self.engine.unit, script=self.engine.script, assessor=EngineAssessor(self.engine))
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise StoreError(READ_ONLY, "Close the other one first.")
+
+    def _go(self, step: Callable[[Tutor], Spoken]) -> tuple[Turn, ...]:
+        self._may_write()
+        return self._answer(step(self._tutor()))
+
+    def _answer(self, spoken: Spoken) -> tuple[Turn, ...]:
+        if not self.read_only:
+            self._store.answer(self.id, spoken.state, spoken.turns)
+            self.state = spoken.state
+        return spoken.turns
+
+    def _save_plan(self, plan: ImprovementPlan) -> None:
+        state = self.state.model_copy(update={"plan": plan})
+        self._store.save(self.id, state)
+        self.state = state

@@ -1,0 +1,33 @@
+"""Join a facet's heads into two probabilities: that it is at least mentioned, and that it is shown."""
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from coach.training.data import FacetExemplar
+from coach.training.linear import Floats
+
+OTHERS = 4
+"""Exemplars of other facets set against each exemplar: most sentences of a text are about something else."""
+
+
+def fit(rows: list[FacetExemplar], facets: list[str], odds: Floats) -> Floats:
+    """Return the grader, shape (2, 5), from unseen log-odds of shape (rows, facets, 4).
+
+    The last axis holds topic, named, shown and shownness.
+    """
+    rng = np.random.default_rng(0)
+    inputs, at_least, full = [], [], []
+    for number, row in enumerate(rows):
+        chosen = [row.facet, *row.also, *rng.choice(facets, OTHERS, replace=False)]
+        for place, facet in enumerate(dict.fromkeys(chosen)):
+            column = facets.index(facet)
+            inputs.append([*odds[number, column], 1.0])
+            grade = row.grade if place == 0 else 2 if facet in row.also else 0
+            at_least.append(grade >= 1)
+            full.append(grade == 2)
+    table = np.array(inputs)
+    fitted = [
+        LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(table, labels).coef_[0]
+        for labels in (np.array(at_least), np.array(full))
+    ]
+    return np.array(fitted)
