@@ -3,8 +3,6 @@
 import re
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-
 
 class Intent(StrEnum):
     """How a reply is met."""
@@ -27,16 +25,21 @@ _DONT_KNOW = re.compile(
     r"(?:i(?:'?m| am)? ?(?:really |just |honestly )?"
     r"(?:don'?t|do not|dunno|have no|haven'?t (?:a|any|got a)|can'?t|cannot|not|wouldn'?t)"
     r" ?(?:really )?(?:know|sure|idea|clue|think of|certain|remember|understand)\b"
-    r"|dunno|idk|no idea|no clue|not sure|not a clue|haven'?t a clue|don'?t know|no ideas?|pass\b|beats me|unsure\b)",
+    r"|can'?t think|cannot think|dunno|idk|no ideas?|no clue|not sure|not a clue|haven'?t a clue|don'?t know|pass\b"
+    r"|beats me|unsure\b)",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
-    r"\b(?:i(?:'m| am)? (?:don'?t want|do not want|won'?t|will not|refuse|not doing|not answering|fed up|sick of"
-    r"|give up|can'?t be bothered|hate this)"
-    r"|stop asking|leave me alone|go away|shut up|this is (?:stupid|pointless|rubbish|boring|useless|a waste|silly)"
-    r"|(?:just )?(?:write|do|make|generate) (?:it|this|my plan|the plan|the assignment|one) for me"
-    r"|just (?:give|tell) me the answer|you (?:write|do|tell me|answer)(?: it)?\b|why should i|none of your business"
-    r"|whatever$|bored now|forget it|i quit|enough of this)",
+    r"^(?:(?:no|look|sorry|please|oh|ugh|ok(?:ay)?|honestly|mate|can you|could you|why don'?t you|i want you to)"
+    r"[,. !]*)*"
+    r"(?:i(?:'m| am)? (?:don'?t want|do not want|won'?t|will not|refuse|not doing|not answering|(?:so )?fed up"
+    r"|sick of|give up|can'?t be bothered|hate this|quit)"
+    r"|stop asking|leave me alone|go away|shut up"
+    r"|(?:this|it) is (?:so |just )?(?:stupid|pointless|rubbish|boring|useless|a waste|silly)"
+    r"|(?:just )?(?:write|do|make|generate) (?:it|this|my plan|the plan|the assignment|one|everything) for me"
+    r"|just (?:give|tell) me the answer|you (?:write|do|tell me|answer)(?: it)?\b[^a-z]*$"
+    r"|why should i|none of your business"
+    r"|whatever[^a-z]*$|bored\b|forget it|enough of this|can'?t be (?:bothered|arsed))",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
@@ -70,15 +73,19 @@ def classify(text: str, last_reply: str = "") -> Intent:
         return Intent.EMPTY
     if len(words) >= PASTED_WORDS:
         return Intent.PASTED
-    if last_reply and len(words) > 2 and fuzz.ratio(reply.casefold(), plain(last_reply).casefold()) > 96:
+    if len(words) > 2 and _letters(reply) == _letters(last_reply):
         return Intent.REPEAT
     if len(words) <= 14 and _DONT_KNOW.match(reply):
         return Intent.DONT_KNOW
-    if len(words) <= 20 and _REFUSAL.search(reply):
+    if len(words) <= 14 and _REFUSAL.match(reply):
         return Intent.REFUSAL
     if reply.endswith("?") and len(words) <= 35 and (_QUESTION.match(reply) or len(words) <= 12):
         return Intent.QUESTION
     return Intent.ONE_WORD if len(words) <= 2 else Intent.ANSWER
+
+
+def _letters(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(plain(text))]
 
 
 def agrees(text: str) -> bool | None:

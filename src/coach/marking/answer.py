@@ -11,7 +11,7 @@ TOP = 3
 
 
 def describe(scores: Scores, features: NDArray[Any]) -> Floats:
-    """Return the features of an answer, from those of its n > 0 sentences, shape (4 * (facets + misconceptions) + 2 d,).
+    """Return one row for an answer, from its n > 0 sentences: 4 * (facets + misconceptions) + 2 d numbers.
 
     For each facet the best and the mean of the best three of `shown` and of `named`; for each
     misconception the same of mistakes made, then the best of `bears` and of a sound statement; then mean

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,10 +74,10 @@ def read_vectors(file: Path, key: str) -> "NDArray[float32] | None":
     import numpy as np
 
     try:
-        with np.load(file, allow_pickle=False) as data:
+        with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as data:
             if data["key"].tobytes().decode("ascii", "replace") != key:
                 return None
             vectors: NDArray[float32] = data["vectors"].astype(np.float32)
             return vectors
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None

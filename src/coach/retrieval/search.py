@@ -25,7 +25,7 @@ NAME_BONUS = 0.15
 """Added where the query says the item's title or an alias in full."""
 OFF_TOPIC = 0.38
 """A query whose best item scores less than this is off topic."""
-OFF_TOPIC_LEXICAL = 0.30
+OFF_TOPIC_LEXICAL = 0.055
 """The same while only words are compared."""
 
 

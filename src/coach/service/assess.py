@@ -1,10 +1,13 @@
 """Answer what the dialogue asks of judging and of search, with the loaded engine."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coach.models.findings import FacetGrade, Finding
 from coach.models.items import Kind
-from coach.service.engine import Engine
+
+if TYPE_CHECKING:
+    from coach.service.engine import Engine
 
 ANSWERING = (Kind.CONCEPT, Kind.LAW, Kind.TIP, Kind.CASE, Kind.MISCONCEPTION)
 """Kinds that can answer a student's question."""
@@ -13,7 +16,7 @@ ANSWERING = (Kind.CONCEPT, Kind.LAW, Kind.TIP, Kind.CASE, Kind.MISCONCEPTION)
 class EngineAssessor:
     """Judges and searches with an engine that has been waited for."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: "Engine") -> None:
         self._engine = engine
 
     def grades(self, text: str, facets: Sequence[str]) -> Mapping[str, FacetGrade]:

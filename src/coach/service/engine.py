@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach import paths
+from coach.coaching.assessor import Assessor, Tutor
 from coach.errors import CoachError
 from coach.knowledge import cache
 from coach.knowledge import script as scripts
 from coach.models.hits import Hits
 from coach.models.script import Script
 from coach.models.unit import Unit
+from coach.service.assess import EngineAssessor
 
 if TYPE_CHECKING:
     from coach.encoder.protocol import Encoder
@@ -71,6 +73,15 @@ class Engine:
         from coach.marking.judge import Judge
 
         return Judge.load(self.folder, self.unit, self.encoder)
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        """What the dialogue asks of judge and search."""
+        return EngineAssessor(self)
+
+    def tutor(self) -> Tutor:
+        """Return what the dialogue needs."""
+        return Tutor(unit=self.unit, script=self.script, assessor=self.assessor)
 
     def warm(self, then: Callable[[], None] | None = None) -> None:
         """Load encoder, index and judge in a daemon thread; `then` is called on that thread when it ends."""

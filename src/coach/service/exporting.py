@@ -13,7 +13,7 @@ FORMATS = (".md",)
 
 
 def export(document: Document, path: Path) -> Path:
-    """Write the document and return its absolute path; an old file stays until the new one is whole."""
+    """Write the document whole or not at all; return its absolute path."""
     if path.suffix.casefold() not in FORMATS:
         raise InputError(f"I cannot write '{printable(path.name)}'.", f"Use a name that ends in {' or '.join(FORMATS)}.")
     data = to_markdown(document).encode("utf-8")

@@ -17,7 +17,6 @@ from coach.planning.completeness import SectionStatus, outline, shown_facets
 from coach.planning.document import lay_out
 from coach.planning.line_of_sight import LineOfSight, trace
 from coach.planning.words import WordBudget, budget, count
-from coach.service.assess import EngineAssessor
 from coach.service.engine import Engine
 from coach.storage.database import Database
 from coach.storage.plans import PlanEntry, PlanStore
@@ -194,7 +193,7 @@ class PlanSession:
         return self._store.entries()
 
     def _tutor(self) -> Tutor:
-        return Tutor(unit=self.engine.unit, script=self.engine.script, assessor=EngineAssessor(self.engine))
+        return self.engine.tutor()
 
     def _may_write(self) -> None:
         if self.read_only:

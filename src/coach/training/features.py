@@ -10,11 +10,16 @@ from coach.errors import EncoderError
 from coach.marking.cleaning import plain
 
 
-def inner(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float64]:
+def inner(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
     """Return the inner features of the texts, shape (n, 1536)."""
     found = encoder.encode([plain(text) for text in texts]).inner
     if found is None:
         raise EncoderError(
             "This encoder shows no inner features, so no judge can be trained on it.", "Use the packaged one."
         )
-    return found.astype(np.float64)
+    return found
+
+
+def vectors(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return the search vectors of the texts, shape (n, dim)."""
+    return encoder.encode([plain(text) for text in texts]).vectors

@@ -2,6 +2,7 @@
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import cohen_kappa_score
 
 from coach.training.data import FacetExemplar
 from coach.training.linear import Floats
@@ -31,3 +32,22 @@ def fit(rows: list[FacetExemplar], facets: list[str], odds: Floats) -> Floats:
         for labels in (np.array(at_least), np.array(full))
     ]
     return np.array(fitted)
+
+
+def cuts(rows: list[FacetExemplar], facets: list[str], odds: Floats, grader: Floats) -> tuple[float, float]:
+    """Return the thresholds of named and shown with the highest quadratic kappa on the exemplars' own facets."""
+    own = np.array([odds[number, facets.index(row.facet)] for number, row in enumerate(rows)])
+    inputs = np.concatenate([own, np.ones((len(own), 1))], axis=1)
+    chances = 1 / (1 + np.exp(-inputs @ grader.T))
+    grades = np.array([row.grade for row in rows])
+    grid = np.linspace(0.1, 0.8, 36)
+    tried = {
+        (low, high): cohen_kappa_score(
+            grades, np.where(chances[:, 1] > high, 2, chances[:, 0] > low).astype(int), weights="quadratic"
+        )
+        for low in grid
+        for high in grid
+    }
+    best = max(tried.values())
+    low, high = np.mean([pair for pair, kappa in tried.items() if kappa >= best - 0.005], axis=0)
+    return float(low), float(high)

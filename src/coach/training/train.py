@@ -24,6 +24,9 @@ from coach.paths import find_unit
 from coach.training import answers, data, features, frozen, grader
 from coach.training.linear import Floats
 
+BAND = 0.05
+"""Half the width of the band around a facet's thresholds that is called unsure."""
+
 
 def main(folder: Path) -> None:
     """Train and write the judge of the unit in a folder."""
@@ -33,7 +36,7 @@ def main(folder: Path) -> None:
     found, manifest = train(corpus.part(held_out=False), unit, encoder)
     target = folder / "judge"
     target.mkdir(exist_ok=True)
-    np.savez(target / arrays.ARRAYS, **found)
+    np.savez(target / arrays.ARRAYS, allow_pickle=False, **found)
     manifest["files"] = {path.relative_to(folder).as_posix(): arrays.sha256(path) for path in corpus.files}
     manifest["held_out"] = {kind: sorted(names) for kind, names in sorted(corpus.held_out.items())}
     manifest["weights"] = {arrays.ARRAYS: arrays.sha256(target / arrays.ARRAYS)}
@@ -50,12 +53,14 @@ def train(corpus: data.Corpus, unit: Unit, encoder: Encoder) -> tuple[dict[str, 
     heads = [frozen.fit(task, table, batches) for task in frozen.tasks(corpus, related)]
     kinds = list(dict.fromkeys(row.misconception for row in corpus.mistakes))
     facets = list(dict.fromkeys(row.facet for row in corpus.facets))
+    odds = _unseen(corpus, facets, heads)
     found: dict[str, NDArray[Any]] = {
         "weight": np.stack([head.model.weight for head in heads], 1).astype(np.float32),
         "bias": np.array([head.model.bias for head in heads]),
         "slope": np.array([head.slope for head in heads]),
         "intercept": np.array([head.intercept for head in heads]),
-        "grader": _grader(corpus, facets, heads),
+        "grader": grader.fit(corpus.facets, facets, odds),
+        "neighbours": np.round(features.vectors(encoder, [row.text for row in corpus.mistakes]) * 127).astype(np.int8),
     }
     manifest: dict[str, Any] = {
         "format": arrays.FORMAT,
@@ -65,25 +70,18 @@ def train(corpus: data.Corpus, unit: Unit, encoder: Encoder) -> tuple[dict[str, 
         "heads": [head.name for head in heads],
         "thresholds": _bearing(heads, kinds, corpus),
     }
+    low, high = grader.cuts(corpus.facets, facets, odds, found["grader"])
+    manifest["facet_cuts"] = {facet: [round(low, 3), round(high, 3), BAND] for facet in facets}
     _answer_models(corpus, encoder, Heads.read(found, manifest), found, manifest)
     return found, manifest
 
 
-def _grader(corpus: data.Corpus, facets: list[str], heads: list[frozen.Head]) -> Floats:
-    """Fit the grader on the log-odds that the facet rows get from heads that had not seen their batch."""
+def _unseen(corpus: data.Corpus, facets: list[str], heads: list[frozen.Head]) -> Floats:
+    """Return log-odds for the facet rows from heads that had not seen their batch, (rows, facets, 4)."""
     unseen = {head.name: head.unseen for head in heads}
     rows = slice(len(corpus.mistakes), len(corpus.mistakes) + len(corpus.facets))
-    odds = np.stack(
-        [
-            np.stack(
-                [unseen[f"{kind}:{facet}"][rows] for kind in ("topic", "named", "shown")] + [unseen["shownness"][rows]],
-                axis=-1,
-            )
-            for facet in facets
-        ],
-        axis=1,
-    )
-    return grader.fit(corpus.facets, facets, odds)
+    names = [[f"topic:{facet}", f"named:{facet}", f"shown:{facet}", "shownness"] for facet in facets]
+    return np.stack([np.stack([unseen[name][rows] for name in group], axis=-1) for group in names], axis=1)
 
 
 def _bearing(heads: list[frozen.Head], kinds: list[str], corpus: data.Corpus) -> dict[str, float]:

@@ -1,0 +1,40 @@
+"""The student's own settings, in one small file that is replaced whole."""
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+
+from coach import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the student chose; an empty field means the program's own choice."""
+
+    theme: str = ""
+    """Name of the colour theme."""
+
+
+def load() -> Settings:
+    """Return the settings; a file that is missing or broken counts as empty."""
+    try:
+        data = json.loads((paths.home() / "settings.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    known = {field.name for field in fields(Settings)}
+    if not isinstance(data, dict):
+        return Settings()
+    return Settings(**{name: value for name, value in data.items() if name in known and isinstance(value, str)})
+
+
+def save(settings: Settings) -> None:
+    """Replace the file by these settings, whole or not at all; a folder that cannot be written changes nothing."""
+    folder = paths.home()
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".settings")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, indent=2)
+        os.replace(name, folder / "settings.json")

@@ -1,0 +1,168 @@
+"""The judge: one encoder pass over a text's sentences, then grades, levels and findings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.encoder.protocol import Encoder
+from coach.errors import EncoderError
+from coach.marking import arrays, facets, levels, mistakes
+from coach.marking.answer import describe
+from coach.marking.cleaning import copies
+from coach.marking.nearest import Neighbours
+from coach.marking.passages import Passages, passages
+from coach.marking.scores import Floats, Heads, Scores, probability
+from coach.marking.targets import targets
+from coach.models.findings import Exemplar, FacetGrade, Finding, Level, Report
+from coach.models.items import MarkingPoint, Misconception
+from coach.models.unit import Unit
+
+DIGITS = 3
+"""Probabilities are rounded to this many digits before any threshold, so that machines agree."""
+OMISSION_WORDS = 40
+"""A text with fewer words than this is not blamed for what it leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text, split, encoded and scored."""
+
+    passages: Passages
+    scores: Scores
+    """Rows: the sentences, then the whole where there is one."""
+    features: NDArray[Any]
+
+
+class Judge:
+    """Judges texts for one unit."""
+
+    def __init__(self, unit: Unit, folder: Path, encoder: Encoder, shipped: arrays.Shipped) -> None:
+        if shipped.manifest["encoder"] != encoder.key:
+            raise EncoderError("This judge was trained on another encoder.", "Train it: python -m coach.training.train")
+        self._unit = unit
+        self._encoder = encoder
+        self._shipped = shipped
+        self._heads = Heads.read(shipped.arrays, shipped.manifest)
+        self._items = {item.id: item for item in unit.misconceptions}
+        self._facets = {facet.id: facet for facet in unit.facets}
+        self._criteria = [point.criterion for point in unit.marking_points]
+        self._criteria += [facet.shown for facet in unit.facets]
+        self._neighbours = Neighbours(folder, shipped, encoder)
+
+    @classmethod
+    def load(cls, unit: Unit, folder: Path, encoder: Encoder) -> "Judge":
+        """Read and verify the judge in a unit's folder."""
+        return cls(unit, folder, encoder, arrays.load(folder / "judge"))
+
+    @property
+    def manifest_hash(self) -> str:
+        """SHA-256 of the manifest: what the accuracy report is keyed by."""
+        return arrays.sha256(self._shipped.folder / arrays.MANIFEST)
+
+    def read(self, text: str) -> Read:
+        """Split, encode and score a text: the one pass that everything else rests on."""
+        found = passages(text)
+        features = self._encoder.encode([passage.text for passage in found.all]).inner
+        if features is None:
+            raise EncoderError("This encoder shows no inner features.", "Use the packaged one for judging.")
+        scores = self._heads.scores(self._heads.odds(features))
+        rounded = (np.round(part, DIGITS) for part in (scores.mistaken, scores.bears, scores.named, scores.shown))
+        return Read(found, Scores(*rounded), features)
+
+    def grade_facets(self, text: str, wanted: Sequence[str], ignore: Sequence[str] = ()) -> dict[str, FacetGrade]:
+        """Grade facets in a text; a sentence that copies a text in `ignore` earns nothing."""
+        return self._grades(self.read(text), wanted, ignore)
+
+    def check(self, text: str) -> list[Finding]:
+        """Return a finding for each passage that bears on a misconception, and for what is left out."""
+        return self._findings(self.read(text), text)
+
+    def mark(self, text: str, question: str | None = None) -> Report:
+        """Mark a text against every marking point."""
+        read = self.read(text)
+        return Report(
+            targets=targets(question, self._unit, self._encoder),
+            levels=self._levels(read),
+            findings=tuple(self._findings(read, text)),
+        )
+
+    def nearest(self, finding: Finding) -> tuple[Exemplar, ...]:
+        """Return the exemplars that a finding's passage is most like."""
+        return self._neighbours.nearest(finding.misconception, finding.quote) if finding.quote else ()
+
+    def _grades(self, read: Read, wanted: Iterable[str], ignore: Sequence[str]) -> dict[str, FacetGrade]:
+        every = read.passages.all
+        copied = np.array([copies(passage.text, ignore) for passage in every], bool)
+        pasted = np.array([copies(passage.text, self._criteria) for passage in every], bool)
+        named = np.where(copied[:, None], 0.0, read.scores.named)
+        shown = np.where((copied | pasted)[:, None], 0.0, read.scores.shown)
+        columns = {facet: place for place, facet in enumerate(self._heads.facets)}
+        cuts = {name: facets.Cuts(*values) for name, values in self._shipped.manifest["facet_cuts"].items()}
+        return {
+            facet: facets.grade(facet, every, named[:, columns[facet]], shown[:, columns[facet]], cuts[facet])
+            for facet in wanted
+            if facet in columns
+        }
+
+    def _levels(self, read: Read) -> tuple[Level, ...]:
+        models = self._shipped.manifest["levels"]
+        scores = dict(zip(models, self._answer(read, "level"), strict=True))
+        return tuple(
+            self._level(point, scores[point.id], models[point.id], read) for point in self._unit.marking_points
+        )
+
+    def _level(self, point: MarkingPoint, score: float, cuts: Sequence[float], read: Read) -> Level:
+        grades = self._grades(read, point.facets, ())
+        low, high, margin = cuts
+        return levels.level(point.id, score, (low, high, margin), list(grades.values()), self._facets)
+
+    def _answer(self, read: Read, kind: str) -> Floats:
+        """Return the answer-level scores of a kind, `level` or `mistake`."""
+        count = len(read.passages.sentences)
+        if not count:
+            return np.full(len(self._shipped.arrays[f"{kind}_bias"]), -9.0)
+        row = describe(read.scores.rows(slice(0, count)), read.features[:count])
+        return np.asarray(row @ self._shipped.arrays[f"{kind}_weight"] + self._shipped.arrays[f"{kind}_bias"])
+
+    def _findings(self, read: Read, text: str) -> list[Finding]:
+        found = [self._said(claim) for claim in self._claims(read)]
+        if len(text.split()) >= OMISSION_WORDS:
+            found = self._with_omissions(found, read)
+        return sorted(found, key=lambda finding: (finding.start is None, finding.start or 0, finding.misconception))
+
+    def _claims(self, read: Read) -> Iterable[mistakes.Claim]:
+        whole = read.passages.whole
+        rows = [len(read.passages.sentences)] if whole else range(len(read.passages.sentences))
+        every = read.passages.all
+        for row in rows:
+            for column, kind in enumerate(self._heads.misconceptions):
+                bears = float(read.scores.bears[row, column])
+                if bears >= self._shipped.manifest["thresholds"][kind] and kind in self._items:
+                    yield mistakes.Claim(self._items[kind], every[row], float(read.scores.mistaken[row, column]), bears)
+
+    def _said(self, claim: mistakes.Claim) -> Finding:
+        return mistakes.said(claim, mistakes.verdict(claim.p_mistaken))
+
+    def _with_omissions(self, found: list[Finding], read: Read) -> list[Finding]:
+        """Let the whole text decide: it adds omissions, and doubts a mistake that only one sentence suggests."""
+        models = self._shipped.manifest["answer_mistakes"]
+        chances = dict(zip(models, np.round(probability(self._answer(read, "mistake")), DIGITS), strict=True))
+        for kind, chance in chances.items():
+            own = [finding for finding in found if finding.misconception == kind and finding.verdict == "mistaken"]
+            if chance > models[kind] and not own and self._may_omit(kind):
+                found.append(mistakes.left_out(self._items[kind], float(chance)))
+            elif chance <= models[kind]:
+                found = [self._doubted(finding) if finding in own else finding for finding in found]
+        return found
+
+    def _may_omit(self, kind: str) -> bool:
+        item: Misconception | None = self._items.get(kind)
+        return item is not None and "omission" in item.forms
+
+    def _doubted(self, finding: Finding) -> Finding:
+        item = self._items[finding.misconception]
+        return finding.model_copy(update={"verdict": "unsure", "why": mistakes.why(item, "commission", "unsure")})

@@ -1,0 +1,67 @@
+"""Findings about misconceptions: what a sentence says, and what a whole text leaves out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.marking.passages import Passage
+from coach.models.findings import Exemplar, Finding, Form, Verdict
+from coach.models.items import Misconception
+
+SPREAD = 0.15
+"""Half the width of the band of p_mistaken that is unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One passage that bears on one misconception."""
+
+    item: Misconception
+    passage: Passage
+    p_mistaken: float
+    bears: float
+
+
+def verdict(p_mistaken: float, spread: float = SPREAD) -> Verdict:
+    """Turn a calibrated probability into a word, with a band between that abstains."""
+    if abs(p_mistaken - 0.5) < spread:
+        return "unsure"
+    return "mistaken" if p_mistaken > 0.5 else "sound"
+
+
+def said(claim: Claim, word: Verdict, nearest: Sequence[Exemplar] = ()) -> Finding:
+    """Return the finding about a passage."""
+    passage = claim.passage
+    return Finding(
+        misconception=claim.item.id,
+        kind="commission",
+        verdict=word,
+        p_mistaken=claim.p_mistaken,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.quote,
+        why=why(claim.item, "commission", word),
+        put_right=claim.item.correction,
+        nearest=tuple(nearest),
+    )
+
+
+def left_out(item: Misconception, p_mistaken: float) -> Finding:
+    """Return the finding that a text omits what would have kept it from the mistake."""
+    return Finding(
+        misconception=item.id,
+        kind="omission",
+        verdict="mistaken",
+        p_mistaken=p_mistaken,
+        why=why(item, "omission", "mistaken"),
+        put_right=item.correction,
+    )
+
+
+def why(item: Misconception, form: Form, word: Verdict) -> str:
+    """Say in one or two sentences what a finding rests on."""
+    if form == "omission":
+        return f"The text proposes an improvement, and nothing in it answers: {item.probe}"
+    if word == "sound":
+        return f"This bears on a common mistake ({item.title.lower()}) and avoids it."
+    reads = "This reads as" if word == "mistaken" else "This may read as"
+    return f"{reads} a common mistake: {item.claim}"

@@ -1,0 +1,104 @@
+"""The main screen: tabs above, keys below, one tab between."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher
+
+from coach.tui.desk import Desk
+from coach.tui.messages import EngineReady, PlanOpened
+from coach.tui.tabs import TABS
+from coach.tui.widgets.bars import BottomBar, TopBar
+
+
+class MainScreen(Screen[None]):
+    """Holds the tabs; each is made when it is first shown."""
+
+    BINDINGS = [
+        Binding("ctrl+k", "knowledge", "Knowledge beside the answer", priority=True, show=False),
+        Binding("ctrl+o", "outline", "Plan outline", priority=True, show=False),
+        Binding("ctrl+e", "edit", "Open the section as a document", priority=True, show=False),
+        Binding("ctrl+r", "rows", "Open the section's rows", priority=True, show=False),
+        Binding("ctrl+t", "next_tab", "Next tab", priority=True, show=False),
+        Binding("escape", "close", "Close the drawer, back to the answer", show=False),
+    ]
+
+    def __init__(self, desk: Desk, tab: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._first = tab if any(tab == known.id for known in TABS) else TABS[0].id
+
+    def compose(self) -> ComposeResult:
+        """Yield the two bars and the first tab."""
+        yield TopBar([(tab.id, tab.title) for tab in TABS])
+        with ContentSwitcher(id="tabs", initial="plan"):
+            # The plan tab is always there: it opens the plan and the engine that the other tabs use.
+            yield TABS[0].make(self._desk)
+        yield BottomBar()
+
+    async def on_mount(self) -> None:
+        """Show the tab asked for."""
+        self.query_one(TopBar).tab = "plan"
+        if self._first != "plan":
+            await self.show_tab(self._first)
+
+    async def show_tab(self, tab: str) -> None:
+        """Show a tab, made now if it is new."""
+        switcher = self.query_one("#tabs", ContentSwitcher)
+        if not switcher.query(f"#tabs > #{tab}"):
+            made = next(known for known in TABS if known.id == tab).make(self._desk)
+            made.display = False
+            await switcher.mount(made)
+        switcher.current = tab
+        self.query_one(TopBar).tab = tab
+        widget = switcher.get_child_by_id(tab)
+        enter = getattr(widget, "enter", None)
+        if enter is not None:
+            enter()
+
+    async def action_next_tab(self) -> None:
+        """Show the tab to the right, or the first."""
+        ids = [tab.id for tab in TABS]
+        await self.show_tab(ids[(ids.index(self.query_one(TopBar).tab) + 1) % len(ids)])
+
+    async def _to_plan(self, action: str) -> None:
+        from coach.tui.plan_tab import PlanTab
+
+        if self.query_one(TopBar).tab != "plan":
+            await self.show_tab("plan")
+        getattr(self.query_one(PlanTab), action)()
+
+    async def action_knowledge(self) -> None:
+        """Turn to the knowledge panel, or open it as a drawer."""
+        await self._to_plan("toggle_knowledge")
+
+    async def action_outline(self) -> None:
+        """Turn to the outline, or open it as a drawer."""
+        await self._to_plan("toggle_outline")
+
+    async def action_edit(self) -> None:
+        """Open the section in hand as a document."""
+        await self._to_plan("edit_section")
+
+    async def action_rows(self) -> None:
+        """Open the rows of the section in hand."""
+        await self._to_plan("edit_rows")
+
+    async def action_close(self) -> None:
+        """Close the drawer and go back to the answer."""
+        if self.query_one(TopBar).tab == "plan":
+            await self._to_plan("close_drawers")
+
+    @on(TopBar.Chosen)
+    async def _chosen(self, event: TopBar.Chosen) -> None:
+        await self.show_tab(event.tab)
+
+    @on(PlanOpened)
+    def _opened(self, event: PlanOpened) -> None:
+        self.query_one(TopBar).unit = event.view.unit
+        self.query_one(BottomBar).note = "" if self._desk.engine and self._desk.engine.ready else "reading the judge in…"
+
+    @on(EngineReady)
+    def _ready(self, event: EngineReady) -> None:
+        self.query_one(BottomBar).note = "no judge: see f1" if event.failure else ""

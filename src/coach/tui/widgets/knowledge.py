@@ -1,0 +1,65 @@
+"""What matters to the answer in hand, found while the student types."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.tui.messages import ItemWanted
+from coach.tui.text import shortened
+
+if TYPE_CHECKING:
+    from coach.models.hits import Hits
+
+HEADINGS = {
+    "concept": "Concepts",
+    "misconception": "Watch out",
+    "tip": "Exam tips",
+    "marking-point": "What gets credit",
+    "law": "Law",
+    "case": "Cases",
+}
+"""What each kind is headed with, in order."""
+
+
+class Knowledge(Vertical):
+    """Hits by kind; Enter opens one."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the list and a line below it."""
+        yield OptionList(id="hits", compact=True, markup=False)
+        yield Static(id="how")
+
+    def on_mount(self) -> None:
+        """Name the panel."""
+        self.border_title = Content("FOR THIS ANSWER")
+
+    def show(self, hits: "Hits", by_words: bool) -> None:
+        """Show what was found, keeping the highlighted item where it is still there."""
+        listing = self.query_one("#hits", OptionList)
+        place = listing.highlighted
+        chosen = listing.get_option_at_index(place).id if place is not None else None
+        options: list[Option] = []
+        for kind, heading in HEADINGS.items():
+            found = hits.results.get(kind, ())
+            if found:
+                options.append(Option(Content.styled(heading, "bold"), disabled=True))
+                options += [Option(Content(f"› {shortened(hit.title, 60)}"), id=hit.id) for hit in found]
+        ids = [option.id for option in options]
+        if ids == [listing.get_option_at_index(index).id for index in range(listing.option_count)]:
+            return
+        listing.clear_options()
+        listing.add_options(options)
+        if chosen in ids:
+            listing.highlighted = ids.index(chosen)
+        self.query_one("#how", Static).update(Content("compared by words for now" if by_words else ""))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(ItemWanted(event.option_id))

@@ -1,0 +1,248 @@
+import pytest
+from tests.fakes import FakeAssessor
+
+from coach.coaching import dialogue, navigation
+from coach.coaching.assessor import Tutor
+from coach.errors import InputError
+from coach.models.dialogue import Move, Stage
+from coach.models.plan import ImprovementPlan
+
+CONTEXT = "+service-context +strategic-goal +duty-or-standard and that is all there is to say here"
+
+
+@pytest.fixture(scope="module")
+def tutor(unit, script):
+    return Tutor(unit=unit, script=script, assessor=FakeAssessor())
+
+
+@pytest.fixture
+def talk(tutor):
+    """A conversation that has just opened its first section."""
+    state = dialogue.begin(tutor, ImprovementPlan(name="p", unit="u")).state
+    return dialogue.reply(tutor, state, "Housing repairs, Northfield Council").state
+
+
+def test_it_asks_for_a_service_and_opens_the_first_section(tutor):
+    spoken = dialogue.begin(tutor, ImprovementPlan(name="p", unit="u"))
+    assert spoken.state.stage is Stage.SERVICE
+    spoken = dialogue.reply(tutor, spoken.state, "Housing repairs, Northfield Council")
+    assert spoken.state.plan.service == "Housing repairs, Northfield Council"
+    assert spoken.state.section == "context"
+    assert spoken.turns[-1].move is Move.ASK
+
+
+@pytest.mark.parametrize("text", ["the council", "my work", "a public service", "I don't know", "what do you mean?", "x"])
+def test_a_vague_service_is_asked_for_again(tutor, text):
+    state = dialogue.begin(tutor, ImprovementPlan(name="p", unit="u")).state
+    spoken = dialogue.reply(tutor, state, text)
+    assert spoken.state.stage is Stage.SERVICE
+    assert spoken.state.plan.service == ""
+
+
+def test_an_answer_becomes_the_sections_prose_word_for_word(tutor, talk):
+    first = dialogue.reply(tutor, talk, "We mend homes for 9,400 tenants across the borough. +service-context")
+    second = dialogue.reply(tutor, first.state, "The corporate plan says warm and dry homes for all. +strategic-goal")
+    assert second.state.plan.prose["context"] == (
+        "We mend homes for 9,400 tenants across the borough. +service-context\n\n"
+        "The corporate plan says warm and dry homes for all. +strategic-goal"
+    )
+
+
+def test_one_move_a_turn_and_grades_are_shown(tutor, talk):
+    spoken = dialogue.reply(tutor, talk, "We mend homes for tenants here. +service-context")
+    assert len(spoken.turns) == 1
+    assert {grade.facet: grade.grade for grade in spoken.turns[0].grades} == {
+        "service-context": "shown",
+        "strategic-goal": "absent",
+        "duty-or-standard": "absent",
+    }
+    assert spoken.turns[0].facet == "strategic-goal"
+
+
+def test_help_escalates_when_nothing_comes(tutor, talk):
+    moves = []
+    state = talk
+    for number in ("one", "two", "three", "four"):
+        spoken = dialogue.reply(tutor, state, f"Some words that show nothing at all, the {number} time round.")
+        state = spoken.state
+        moves.append(spoken.turns[0].move)
+    assert moves == [Move.ASK, Move.HINT, Move.PROMPT, Move.EXAMPLE]
+
+
+def test_a_finished_section_is_recapped_in_the_students_own_words(tutor, talk):
+    spoken = dialogue.reply(tutor, talk, CONTEXT)
+    recap, opening = spoken.turns
+    assert recap.move is Move.RECAP
+    assert recap.quote == CONTEXT
+    assert opening.section == spoken.state.section == "customers"
+
+
+def test_a_copied_hint_earns_nothing(tutor, talk, script):
+    hint = script.sections["context"].facets["service-context"].hint
+    spoken = dialogue.reply(tutor, talk, hint)
+    assert spoken.state.plan.prose == {}
+    assert spoken.turns[0].text != ""
+    assert spoken.state.sections["context"].grades == {}
+
+
+def test_a_copied_hint_among_other_words_is_kept_but_not_graded(tutor, talk, script):
+    hint = script.sections["context"].facets["service-context"].hint
+    seen = []
+
+    class Spy(FakeAssessor):
+        def grades(self, text, facets):
+            seen.append(text)
+            return super().grades(text, facets)
+
+    spying = Tutor(unit=tutor.unit, script=script, assessor=Spy())
+    text = f"{hint} Our van crews live forty minutes away from the estate they serve."
+    spoken = dialogue.reply(spying, talk, text)
+    assert spoken.state.plan.prose["context"] == text
+    assert all(hint not in graded for graded in seen)
+    assert "van crews" in seen[-1]
+
+
+def test_not_knowing_makes_the_question_smaller_then_gives_an_example_then_moves_on(tutor, talk):
+    state, moves, facets = talk, [], []
+    for text in ("I don't know", "no idea", "dunno"):
+        spoken = dialogue.reply(tutor, state, text)
+        state = spoken.state
+        moves.append(spoken.turns[0].move)
+        facets.append(spoken.turns[0].facet)
+    assert moves[:2] == [Move.PROMPT, Move.EXAMPLE]
+    assert facets[2] != facets[0]
+
+
+def test_a_question_back_is_answered_and_the_question_put_again(tutor, talk):
+    spoken = dialogue.reply(tutor, talk, "What is failure demand?")
+    assert "Failure demand" in spoken.turns[0].text
+    assert talk.question in spoken.turns[0].text
+    assert spoken.state.plan.prose == {}
+
+
+@pytest.mark.parametrize("text", ["@off who won the match last night then", "tenants", "just write it for me"])
+def test_what_is_no_answer_never_enters_the_plan(tutor, talk, text):
+    assert dialogue.reply(tutor, talk, text).state.plan.prose == {}
+
+
+def test_the_same_reply_twice_is_kept_once(tutor, talk):
+    text = "We mend homes for tenants all over the borough."
+    state = dialogue.reply(tutor, talk, text).state
+    assert dialogue.reply(tutor, state, text).state.plan.prose["context"] == text
+
+
+def test_a_pasted_page_is_kept_whole_and_judged_as_a_whole(tutor, talk):
+    page = "+service-context " + "words about the service " * 60
+    spoken = dialogue.reply(tutor, talk, page)
+    assert spoken.state.plan.prose["context"] == page.strip()
+    assert spoken.state.sections["context"].grades["service-context"].grade == "shown"
+
+
+def test_an_answer_to_a_later_section_is_kept_there(tutor, talk):
+    text = "We will need two planners for six weeks from the void team. +resources"
+    spoken = dialogue.reply(tutor, talk, text)
+    assert spoken.state.plan.prose == {"resources": text}
+    assert spoken.state.section == "context"
+    assert talk.question in spoken.turns[0].text
+
+
+def test_a_mistake_is_challenged_once_and_cleared_by_a_right_repair(tutor, talk):
+    spoken = dialogue.reply(tutor, talk, "The chart is our culture here, really. !structure-is-culture")
+    assert spoken.turns[0].move is Move.CHALLENGE
+    assert "structure-is-culture" in spoken.state.challenged
+    again = dialogue.reply(tutor, spoken.state, "Still the chart is the culture to me. !structure-is-culture")
+    assert again.turns[0].move is not Move.CHALLENGE
+    cleared = dialogue.reply(tutor, spoken.state, "The chart says who signs, habits are another thing. =structure-is-culture")
+    assert cleared.state.challenged == {}
+
+
+def test_disagreement_is_respected_and_can_be_taken_back(tutor, talk):
+    state = dialogue.reply(tutor, talk, "The chart is our culture here, really. !structure-is-culture").state
+    spoken, subject, quote = navigation.disagree(tutor, state)
+    assert (subject, quote) == ("structure-is-culture", "!structure-is-culture")
+    assert spoken.state.challenged == {}
+    same = dialogue.reply(tutor, spoken.state, "As I said before, it is so here: !structure-is-culture")
+    assert same.turns[0].move is not Move.CHALLENGE
+    back, _ = navigation.agree_again(tutor, spoken.state)
+    assert back.state.dismissed == ()
+
+
+def test_a_disputed_facet_counts_as_shown(tutor, talk):
+    state = dialogue.reply(tutor, talk, "We mend homes for tenants all over. ~service-context").state
+    facet = state.facet
+    spoken, subject, _ = navigation.disagree(tutor, state)
+    assert subject == facet
+    assert facet in spoken.state.sections["context"].disputed
+    assert spoken.state.facet != facet
+
+
+def test_skip_back_and_goto(tutor, talk):
+    skipped = navigation.skip(tutor, talk).state
+    assert skipped.section == "customers"
+    assert skipped.sections["context"].skipped
+    assert navigation.back(tutor, skipped).state.section == "context"
+    assert navigation.go_to(tutor, skipped, "11").state.section == "leadership"
+    assert navigation.go_to(tutor, skipped, "Resources").state.section == "resources"
+    with pytest.raises(InputError, match="no section"):
+        navigation.go_to(tutor, talk, "zebra")
+    with pytest.raises(InputError, match="first"):
+        navigation.back(tutor, talk)
+
+
+def test_nothing_can_be_skipped_before_a_service_is_named(tutor):
+    state = dialogue.begin(tutor, ImprovementPlan(name="p", unit="u")).state
+    for step in (navigation.skip, navigation.back):
+        with pytest.raises(InputError):
+            step(tutor, state)
+
+
+def test_an_edited_section_is_judged_afresh(tutor, talk):
+    state = dialogue.reply(tutor, talk, "We mend homes for tenants all over the place.").state
+    spoken = navigation.edited(tutor, state, "context", "Rewritten by me. +service-context")
+    assert spoken.state.plan.prose["context"] == "Rewritten by me. +service-context"
+    assert spoken.state.sections["context"].grades["service-context"].grade == "shown"
+
+
+def test_a_row_is_offered_and_kept_only_on_yes(tutor, talk):
+    state = navigation.go_to(tutor, talk, "objectives").state
+    text = (
+        "Repeat visits fall from 40% to 15% by March 2027, from our repairs log."
+        " +measurable-outcomes +baseline-target +line-of-sight"
+    )
+    spoken = dialogue.reply(tutor, state, text)
+    assert spoken.state.offers[0].kind == "measures"
+    kept = dialogue.reply(tutor, spoken.state, "yes").state
+    assert [row.target for row in kept.plan.measures] == ["15%"]
+    assert dialogue.reply(tutor, spoken.state, "no").state.plan.measures == ()
+    other = dialogue.reply(tutor, spoken.state, "Well, the date may slip a month I think.").state
+    assert "may slip" in other.plan.prose["objectives"]
+
+
+def test_all_sections_lead_to_the_end_and_a_late_answer_is_kept(tutor, unit, talk):
+    state = talk
+    for section in unit.sections:
+        assert state.section == section.id
+        marks = " ".join(f"+{facet}" for facet in section.facets)
+        spoken = dialogue.reply(tutor, state, f"All of it stands in section {section.number}: {marks}")
+        state = spoken.state
+    assert state.stage is Stage.DONE
+    after = dialogue.reply(tutor, state, "One more thing that I forgot to say about the review of it.")
+    assert "One more thing" in after.state.plan.prose["governance"]
+
+
+def test_resuming_puts_the_last_question_again(tutor, talk):
+    turns = dialogue.resume(tutor, talk).turns
+    assert talk.question in turns[0].text
+
+
+def test_the_same_replies_give_the_same_turns(tutor):
+    def run():
+        state = dialogue.begin(tutor, ImprovementPlan(name="p", unit="u")).state
+        said = []
+        for text in ("Blue badges, Perth", "We give badges out to people. ~service-context", "dunno", "I don't know"):
+            spoken = dialogue.reply(tutor, state, text)
+            state = spoken.state
+            said += spoken.turns
+        return said
+
+    assert run() == run()
