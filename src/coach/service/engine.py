@@ -72,7 +72,7 @@ class Engine:
         """The judge of the unit."""
         from coach.marking.judge import Judge
 
-        return Judge.load(self.folder, self.unit, self.encoder)
+        return Judge.load(self.unit, self.folder, self.encoder)
 
     @cached_property
     def assessor(self) -> Assessor:

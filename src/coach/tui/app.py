@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,17 @@ class CoachApp(App[None]):
         from coach.tui.plan_tab import PlanTab
 
         return self.main.query_one(PlanTab)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the terminal is too small, and go on where it is large enough again."""
+        from coach.tui.screens.too_small import TooSmall
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        shown = self.screen_stack and isinstance(self.screen, TooSmall)
+        if small and self.screen_stack and not shown:
+            self.push_screen(TooSmall(SMALLEST))
+        elif not small and shown:
+            self.pop_screen()
 
     def begin(self) -> None:
         """Open the plan; nothing heavy has been imported before this."""
@@ -154,4 +166,10 @@ def run(unit: str | None = None, plan: str | None = None, tab: str = "plan") -> 
     """Open the terminal UI and return its exit code."""
     app = CoachApp(unit, plan, tab)
     app.run()
-    return app.return_code or 0
+    code = app.return_code or 0
+    if not app.desk.idle or app.desk.loading:
+        # Native code in a daemon thread would abort noisily while Python shuts down; all is saved by now.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code

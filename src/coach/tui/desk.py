@@ -41,6 +41,11 @@ class Desk:
         """Whether nothing is under way."""
         return self.talking.idle and self.saving.idle and self.looking.idle
 
+    @property
+    def loading(self) -> bool:
+        """Whether the engine is still being loaded."""
+        return self.engine is not None and not self.engine.ready and self.engine.failure is None
+
     def open(self, name: str | None, to: MessagePump) -> None:
         """Open a plan by name, or the latest, and warm the engine; posts PlanOpened or OpeningFailed."""
 

@@ -3,7 +3,7 @@
 GRADES: dict[str, tuple[str, str, str]] = {
     "shown": ("✓", "shown", "$text-success"),
     "mentioned": ("◐", "named only", "$text-warning"),
-    "absent": ("○", "not yet", "$text-muted"),
+    "absent": ("○", "not yet", "$foreground-muted"),
     "unsure": ("?", "not sure", "$text-warning"),
 }
 """Sign, word and colour of each grade; the colour repeats what sign and word say."""

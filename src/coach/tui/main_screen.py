@@ -52,6 +52,7 @@ class MainScreen(Screen[None]):
             await switcher.mount(made)
         switcher.current = tab
         self.query_one(TopBar).tab = tab
+        self.query_one(BottomBar).keys = next(known.keys for known in TABS if known.id == tab)
         widget = switcher.get_child_by_id(tab)
         enter = getattr(widget, "enter", None)
         if enter is not None:
@@ -97,7 +98,7 @@ class MainScreen(Screen[None]):
     @on(PlanOpened)
     def _opened(self, event: PlanOpened) -> None:
         self.query_one(TopBar).unit = event.view.unit
-        self.query_one(BottomBar).note = "" if self._desk.engine and self._desk.engine.ready else "reading the judge in…"
+        self.query_one(BottomBar).note = "reading the judge in…" if self._desk.loading else ""
 
     @on(EngineReady)
     def _ready(self, event: EngineReady) -> None:

@@ -74,6 +74,7 @@ class PlanTab(Horizontal):
     def open(self, name: str | None) -> None:
         """Open a plan by name, or the latest."""
         self.flush()
+        self._busy = True
         self._desk.open(name, self)
 
     def flush(self) -> None:
@@ -108,13 +109,16 @@ class PlanTab(Horizontal):
         if event.draft and not self.composer.text:
             self.composer.fill(event.draft)
         await self.conversation.begin(event.history, event.view)
-        self.conversation.say(event.greeting, event.view)
+        last = event.history[-1].text if event.history else ""
+        self.conversation.say([turn for turn in event.greeting if turn.text != last], event.view)
+        self._busy = False
         if event.unanswered:
             self._answer(event.unanswered)
         self._search()
 
     @on(told.OpeningFailed)
     def _not_opened(self, event: told.OpeningFailed) -> None:
+        self._busy = False
         self._tell(event.message, event.mend)
         if self.view is None:
             self.query_one("#banner", Static).update(inert(f"{event.message} {event.mend}"))
@@ -313,6 +317,8 @@ class PlanTab(Horizontal):
         if self.view is None:
             return
         typed = self.composer.text
+        if not self.view.section and len(typed.split()) < 3:
+            return
         about = typed if len(typed.split()) >= 3 else f"{self.view.question} {typed}"
         self._desk.search(about, PER_KIND, self)
 

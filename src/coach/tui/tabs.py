@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from coach.tui.desk import Desk
+from coach.tui.widgets.bars import KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Tab:
 
     id: str
     title: str
+    keys: tuple[tuple[str, str], ...]
+    """What the line below says while it is shown."""
     make: Callable[[Desk], Widget]
     """Makes its widget when it is first shown; the widget has a method `enter`, called whenever it is shown."""
 
@@ -30,5 +33,8 @@ def _library(desk: Desk) -> Widget:
     return LibraryTab(desk)
 
 
-TABS: tuple[Tab, ...] = (Tab("plan", "Plan", _plan), Tab("library", "Library", _library))
+TABS: tuple[Tab, ...] = (
+    Tab("plan", "Plan", KEYS, _plan),
+    Tab("library", "Library", (("enter", "open"), ("ctrl+t", "next tab"), ("ctrl+p", "commands"), ("f1", "help")), _library),
+)
 """In the order shown."""

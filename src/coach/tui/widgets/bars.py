@@ -17,11 +17,12 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("f3", "example"),
     ("ctrl+k", "knowledge"),
     ("ctrl+o", "outline"),
+    ("ctrl+t", "library"),
     ("ctrl+p", "commands"),
     ("f1", "help"),
 )
 """Keys in the line below, in order."""
-NEEDED = ("f1", "ctrl+p", "enter", "ctrl+k", "f2", "ctrl+o", "f3", "ctrl+j")
+NEEDED = ("f1", "ctrl+p", "enter", "ctrl+k", "f2", "f3", "ctrl+j", "ctrl+o", "ctrl+t")
 """The same keys, the most needed first: a narrow line drops the last."""
 
 
@@ -78,4 +79,4 @@ class BottomBar(Widget):
             del kept[order.pop()]
         line = Content("   ").join(Content.assemble((key, "bold $primary"), " ", text) for key, text in kept.items())
         gap = self.size.width - 1 - line.cell_length - len(note) - 1
-        return Content.assemble(" ", line, " " * max(gap, 1), (note, "$text-muted"))
+        return Content.assemble(" ", line, " " * max(gap, 1), (note, "$foreground-muted"))

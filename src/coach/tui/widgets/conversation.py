@@ -29,7 +29,9 @@ class Conversation(VerticalScroll):
         super().__init__(id=id)
         self.border_title = Content("Coach")
         self._older: list[Turn] = []
+        self._held: list[Turn] = []
         self._view: PlanView | None = None
+        self._saying = 0
         self._hurry = asyncio.Event()
         self._order = asyncio.Lock()
 
@@ -40,20 +42,30 @@ class Conversation(VerticalScroll):
     @property
     def quiet(self) -> bool:
         """Whether all that was said is on the screen."""
-        return not self._order.locked() and not any(worker.group == "say" for worker in self._running())
+        return self._saying == 0
 
     async def begin(self, history: "Sequence[Turn]", view: "PlanView") -> None:
         """Show a plan's conversation from where it stands."""
         await self.remove_children()
         self._view = view
         self._older = list(history)
-        self._held: list[Turn] = []
+        self._held = []
         await self._show_earlier()
         self.anchor()
 
+    def say(self, turns: "Sequence[Turn]", view: "PlanView") -> None:
+        """Let the coach say turns, one after the other, when those before have been said."""
+        self._saying += 1
+        self._say(turns, view)
+
     @work(group="say", exit_on_error=False)
-    async def say(self, turns: "Sequence[Turn]", view: "PlanView") -> None:
-        """Let the coach say turns, one after the other."""
+    async def _say(self, turns: "Sequence[Turn]", view: "PlanView") -> None:
+        try:
+            await self._say_each(turns, view)
+        finally:
+            self._saying -= 1
+
+    async def _say_each(self, turns: "Sequence[Turn]", view: "PlanView") -> None:
         from coach.tui.widgets.turns import CoachTurn
 
         async with self._order:
@@ -115,6 +127,3 @@ class Conversation(VerticalScroll):
         first = self.query(".turn")
         await self.mount(*widgets, before=first.first() if first else None)
         await self._offer_earlier()
-
-    def _running(self) -> list[object]:
-        return [worker for worker in self.workers if worker.node is self and not worker.is_finished]

@@ -23,10 +23,10 @@ class FindingLine(Static, can_focus=True):
         sign, colour = VERDICTS[finding.verdict]
         doubt = "not sure: " if finding.verdict == "unsure" else ""
         quote = f": “{shortened(finding.quote, 120)}”" if finding.quote else ""
-        super().__init__(
-            Content.assemble((f"{sign} {doubt}{title}", colour), (quote, "$text-muted"), ("  why?", "underline")),
-            classes="finding",
+        line = Content.assemble(
+            (f"{sign} {doubt}{title}", colour), " (", ("why?", "underline"), ")", (quote, "$foreground-muted")
         )
+        super().__init__(line, classes="finding")
         self._finding = finding
 
     def action_why(self) -> None:

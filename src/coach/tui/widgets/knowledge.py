@@ -32,7 +32,7 @@ class Knowledge(Vertical):
     def compose(self) -> ComposeResult:
         """Yield the list and a line below it."""
         yield OptionList(id="hits", compact=True, markup=False)
-        yield Static(id="how")
+        yield Static(Content("What matters to your answer shows here as you write."), id="how")
 
     def on_mount(self) -> None:
         """Name the panel."""
@@ -56,6 +56,8 @@ class Knowledge(Vertical):
         listing.add_options(options)
         if chosen in ids:
             listing.highlighted = ids.index(chosen)
+        elif listing.has_focus:
+            listing.action_first()
         self.query_one("#how", Static).update(Content("compared by words for now" if by_words else ""))
 
     @on(OptionList.OptionSelected)

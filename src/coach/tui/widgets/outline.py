@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME = 14
 """Cells for a section's name."""
-SIGN_COLOURS = {"✓": "$text-success", "◐": "$text-warning", "○": "$text-muted"}
+SIGN_COLOURS = {"✓": "$text-success", "◐": "$text-warning", "○": "$foreground-muted"}
 
 
 class Outline(Vertical):
@@ -73,8 +73,8 @@ def _figures(view: "PlanView") -> Content:
     missing = next((name for name, stood in view.sight.items() if not stood), "")
     lines = [
         Content.assemble("Line of sight ", (bar(stands, len(view.sight)), "$primary"), f" {stands}/{len(view.sight)}"),
-        Content.styled(f"  next link: {missing}" if missing else "  it reaches the goal", "$text-muted"),
+        Content.styled(f"  next link: {missing}" if missing else "  it reaches the goal", "$foreground-muted"),
         Content(f"Words {view.words:,} of {view.low:,}–{view.high:,}"),
-        Content.styled(f"  {view.verdict}", "$text-muted"),
+        Content.styled(f"  {view.verdict}", "$foreground-muted"),
     ]
     return Content("\n").join(lines)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PACE = 0.25
 """Seconds between two sentences of the coach."""
 
+NARROW = 64
+"""Cells below which a quotation stands on a line of its own."""
+
 
 class StudentTurn(Vertical):
     """What the student said, letter by letter."""
@@ -48,13 +51,18 @@ class CoachTurn(Vertical):
         """Yield the speaker, the grades, the doubts, the line and the student's quoted words."""
         yield Static(Content("Coach"), classes="speaker")
         if self._turn.grades:
-            yield Static(grade_lines(self._turn.grades, self._view.facets), classes="grades")
+            yield Static(classes="grades")
         for finding in self._turn.findings:
             if finding.verdict != "sound":
                 yield FindingLine(finding, self._view.mistakes.get(finding.misconception, finding.misconception))
         yield Markdown("" if self._live else escaped(self._turn.text), open_links=False, classes="said")
         if self._turn.quote:
             yield Static(inert(self._turn.quote), classes="quote")
+
+    def on_resize(self) -> None:
+        """Lay the grades out for the width there is."""
+        for grades in self.query(".grades").results(Static):
+            grades.update(grade_lines(self._turn.grades, self._view.facets, narrow=self.size.width < NARROW))
 
     async def speak(self, hurry: asyncio.Event) -> None:
         """Say the line sentence by sentence; the rest at once when hurried."""
@@ -70,7 +78,7 @@ class CoachTurn(Vertical):
             await stream.stop()
 
 
-def grade_lines(grades: "tuple[FacetGrade, ...]", titles: dict[str, str]) -> Content:
+def grade_lines(grades: "tuple[FacetGrade, ...]", titles: dict[str, str], narrow: bool = False) -> Content:
     """Return a line for each facet: sign, title, word, and the student's words that show it."""
     names = [titles.get(grade.facet, grade.facet) for grade in grades]
     width = max(map(len, names))
@@ -78,6 +86,7 @@ def grade_lines(grades: "tuple[FacetGrade, ...]", titles: dict[str, str]) -> Con
     for grade, name in zip(grades, names, strict=True):
         sign, word, colour = GRADES[grade.grade]
         quote = f"“{shortened(grade.evidence[0].quote, 120)}”" if grade.evidence else ""
-        parts = [(f"{sign} ", colour), f"{name:<{width}}  ", (f"{word:<10}", colour), " ", (quote, "$text-muted")]
-        lines.append(Content.assemble(*parts).rstrip())
+        line = Content.assemble((f"{sign} ", colour), f"{name:<{width}}  ", (f"{word:<10}", colour))
+        between = "\n    " if narrow and quote else " "
+        lines.append(Content.assemble(line.rstrip() if narrow else line, between, (quote, "$foreground-muted")).rstrip())
     return Content("\n").join(lines)

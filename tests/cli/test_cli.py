@@ -1,0 +1,207 @@
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from coach.cli.main import main
+from coach.cli.plain import replies
+
+MISTAKEN = "I chose a new app because I like the one my bank has."
+
+
+def run(monkeypatch, *arguments, stdin=""):
+    data = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+    return main(list(arguments))
+
+
+def one_line_of_error(capsys):
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("coach: ")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err
+
+
+def test_ask_json_follows_the_contract(monkeypatch, capsys):
+    assert run(monkeypatch, "ask", "what is failure demand", "--format", "json", "--top", "2") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert list(data) == ["query", "off_topic", "results"]
+    assert list(data["results"]) == ["concept", "tip", "misconception", "marking-point", "law", "case"]
+    assert list(data["results"]["concept"][0]) == ["id", "title", "score", "excerpt", "source"]
+    assert data["results"]["concept"][0]["id"] == "failure-demand"
+    assert len(data["results"]["concept"]) == 2
+
+
+def test_ask_off_topic_gives_empty_lists(monkeypatch, capsys):
+    assert run(monkeypatch, "ask", "what is the weather tomorrow", "--format", "json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["off_topic"] is True
+    assert not any(data["results"].values())
+
+
+def test_ask_rows_in_order_and_a_bad_row_in_its_place(monkeypatch, capsys):
+    rows = '{"id": 1, "query": "kotter"}\nnot json\n{"id": "c"}\n\n{"id": "d", "query": "nolan principles"}\n[1]\n'
+    assert run(monkeypatch, "ask", "--jsonl", stdin=rows) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["id"] for line in lines] == [1, None, "c", "d", None]
+    assert ["error" in line for line in lines] == [False, True, True, False, True]
+    assert lines[3]["results"]["concept"][0]["id"] == "nolan-principles"
+
+
+def test_mark_json_follows_the_contract(monkeypatch, capsys, unit):
+    row = {"id": "a", "question": "Analyse how structure affects customers.", "text": f"We are functional. {MISTAKEN}"}
+    assert run(monkeypatch, "mark", "--jsonl", stdin=json.dumps(row) + "\n") == 0
+    data = json.loads(capsys.readouterr().out)
+    points = [point.id for point in unit.marking_points]
+    assert list(data) == ["id", "targets", "levels", "marking_points", "misconceptions"]
+    assert sorted(data["levels"]) == sorted(points)
+    assert set(data["targets"]) <= set(points)
+    for point in data["marking_points"]:
+        assert set(point) == {"id", "level", "sure", "facets", "advice"}
+        assert point["level"] == data["levels"][point["id"]]
+        for facet in point["facets"]:
+            assert set(facet) == {"id", "grade", "evidence"}
+            for quote in facet["evidence"]:
+                assert row["text"][quote["start"] : quote["end"]] == quote["quote"]
+    for mistake in data["misconceptions"]:
+        assert set(mistake) == {"id", "kind", "start", "end", "quote", "why", "confidence"}
+
+
+def test_offsets_count_code_points_with_line_ends_as_they_were(monkeypatch, capsys, tmp_path):
+    text = f"# Café \U0001f6b2\r\n\r\nFirst line.\r\n{MISTAKEN}\r\n"
+    file = tmp_path / "draft.md"
+    file.write_bytes(text.encode("utf-8"))
+    run(monkeypatch, "check", str(file), "--format", "json")
+    data = json.loads(capsys.readouterr().out)
+    for finding in data["findings"]:
+        if finding["quote"] is not None:
+            assert text[finding["start"] : finding["end"]] == finding["quote"]
+
+
+def test_check_json_follows_the_contract(monkeypatch, capsys):
+    run(monkeypatch, "check", "--jsonl", stdin=json.dumps({"id": 7, "text": MISTAKEN}) + "\n")
+    data = json.loads(capsys.readouterr().out)
+    assert list(data) == ["id", "findings", "rules"]
+    for finding in data["findings"]:
+        assert set(finding) == {
+            "misconception", "kind", "verdict", "p_mistaken", "start", "end", "quote", "why", "put_right",
+        }  # fmt: skip
+        assert finding["verdict"] in ("mistaken", "sound", "unsure")
+
+
+def test_check_prints_like_a_linter(monkeypatch, capsys, tmp_path):
+    file = tmp_path / "draft.md"
+    file.write_text(f"# Plan\n\nWe looked at the service.\n\n{MISTAKEN}\n", "utf-8")
+    code = run(monkeypatch, "check", str(file))
+    out = capsys.readouterr().out
+    assert code == int(": mistake: " in out)
+    assert f"{file}:5:1: " in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("mark", "no-such-file.md"),
+        ("check", "no-such-file.md"),
+        ("mark",),
+        ("ask",),
+        ("ask", "x", "--jsonl"),
+        ("ask", "x", "--unit", "no-such-unit"),
+        ("unit", "show", "no-such-item"),
+        ("export", "No such plan", "--to", "x.md"),
+        ("plans", "delete", "No such plan"),
+        ("plans", "restore", "No such plan"),
+        ("plan",),
+        (),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(monkeypatch, capsys, arguments):
+    assert run(monkeypatch, *arguments) == 2
+    one_line_of_error(capsys)
+
+
+@pytest.mark.parametrize("arguments", [("sing",), ("ask", "x", "--top", "0"), ("ask", "x", "--format", "xml"), ("unit",)])
+def test_bad_arguments_are_one_line_and_exit_code_2(monkeypatch, capsys, arguments):
+    with pytest.raises(SystemExit) as left:
+        run(monkeypatch, *arguments)
+    assert left.value.code == 2
+    one_line_of_error(capsys)
+
+
+def test_a_binary_file_is_refused_in_words(monkeypatch, capsys, tmp_path):
+    file = tmp_path / "photo.md"
+    file.write_bytes(b"\x89PNG\x00\x00\x00")
+    assert run(monkeypatch, "check", str(file)) == 2
+    assert "not a text file" in one_line_of_error(capsys)
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "#", "||||", "\ufeff", "\u202e\x1b[31m"])
+def test_empty_and_odd_texts_are_marked_without_fuss(monkeypatch, capsys, tmp_path, text):
+    file = tmp_path / "odd.md"
+    file.write_text(text, "utf-8")
+    assert run(monkeypatch, "mark", str(file), "--format", "json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert set(data["levels"].values()) == {0}
+    assert data["misconceptions"] == []
+
+
+def test_plain_mode_coaches_saves_and_ends_in_order(monkeypatch, capsys):
+    talk = "Blue badges, Perth and Kinross Council\nWe issue 4,000 badges a year\\\nand 1,100 people wait.\n/plan\n/nonsense\n"
+    assert run(monkeypatch, "plan", "--plain", "Evening", stdin=talk) == 0
+    out = capsys.readouterr().out
+    assert "Coach: " in out
+    assert "Note: There is no command /nonsense." in out
+    assert out.rstrip().endswith("All is saved.")
+    assert run(monkeypatch, "plans", "list", "--format", "json") == 0
+    assert [plan["name"] for plan in json.loads(capsys.readouterr().out)] == ["Evening"]
+    assert run(monkeypatch, "plan", "--plain", "Evening", stdin="") == 0
+    assert "Evening" in capsys.readouterr().out
+
+
+def test_plain_mode_survives_bytes_that_are_no_text(monkeypatch, capsys):
+    assert run(monkeypatch, "plan", "--plain", stdin=b"Blue badges, Perth\n\xff\xfe \x1b[31m words\n/quit\nnever\n") == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_replies_are_joined():
+    lines = ["one", "two\\", "three", "/paste", "a", "", "/help inside", "/end", "/help", "last\\"]
+    assert list(replies(lines)) == ["one", "two\nthree", "a\n\n/help inside", "/help", "last"]
+
+
+def test_plans_are_listed_renamed_copied_deleted_restored_exported(monkeypatch, capsys, tmp_path):
+    run(monkeypatch, "plan", "--plain", "One", stdin="Blue badges, Perth\n")
+    assert run(monkeypatch, "plans", "rename", "One", "Two") == 0
+    assert run(monkeypatch, "plans", "copy", "Two", "Three") == 0
+    assert run(monkeypatch, "plans", "delete", "Two") == 0
+    assert run(monkeypatch, "plans", "restore", "Two") == 0
+    file = tmp_path / "out.md"
+    assert run(monkeypatch, "export", "Two", "--to", str(file)) == 0
+    assert file.read_text("utf-8").startswith("# Improvement plan: Blue badges, Perth")
+    capsys.readouterr()
+    assert run(monkeypatch, "plans", "list", "--format", "json") == 0
+    assert {plan["name"] for plan in json.loads(capsys.readouterr().out)} == {"Two", "Three"}
+
+
+def test_unit_list_show_check(monkeypatch, capsys):
+    assert run(monkeypatch, "unit", "list") == 0
+    assert "leading-service-improvement" in capsys.readouterr().out
+    assert run(monkeypatch, "unit", "show", "failure-demand") == 0
+    assert "## Test yourself" in capsys.readouterr().out
+    assert run(monkeypatch, "unit", "check") == 0
+    assert "in order" in capsys.readouterr().out
+
+
+def test_doctor_finds_nothing_wrong(monkeypatch, capsys):
+    assert run(monkeypatch, "doctor", "--format", "json") == 0
+    assert all(look["good"] for look in json.loads(capsys.readouterr().out))
+
+
+def test_a_reader_that_goes_away_is_no_traceback():
+    command = f"{sys.executable} -m coach unit show | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert done.stderr == ""
+    assert done.stdout
