@@ -16,8 +16,10 @@ class Neighbours:
     """The sentences that taught the judge, in the order in which their vectors are stored."""
 
     def __init__(self, unit_folder: Path, shipped: Shipped, encoder: Encoder) -> None:
-        self._folder = unit_folder / "exemplars" / "misconceptions"
-        self._held_out = frozenset(shipped.manifest["held_out"].get("misconceptions", ()))
+        held_out = frozenset(shipped.manifest["held_out"].get("misconceptions", ()))
+        names = [Path(name) for name in shipped.manifest["files"]]
+        taught = (name for name in names if name.parent.name == "misconceptions" and name.stem not in held_out)
+        self._files = [unit_folder / name for name in taught]
         self._vectors = shipped.arrays["neighbours"]
         self._encoder = encoder
         self._rows: list[tuple[str, Exemplar]] = []
@@ -34,10 +36,9 @@ class Neighbours:
 
     def _read(self) -> list[tuple[str, Exemplar]]:
         found = []
-        for path in sorted(self._folder.glob("*.jsonl")):
-            if path.stem not in self._held_out:
-                for line in path.read_text("utf-8").splitlines():
-                    if line.strip():
-                        row = json.loads(line)
-                        found.append((row["misconception"], Exemplar(text=row["text"], label=row["label"])))
+        for path in self._files:
+            for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+                if line.strip():
+                    row = json.loads(line)
+                    found.append((row["misconception"], Exemplar(text=row["text"], label=row["label"])))
         return found

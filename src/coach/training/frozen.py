@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.training.data import Corpus
-from coach.training.linear import Floats, Linear, Mask, folds, logistic, platt
+from coach.training.linear import Features, Floats, Linear, Mask, folds, logistic, platt
 
 ELSEWHERE = 0.3
 """Weight of an exemplar of something else, where a head learns what its topic is."""
@@ -37,7 +37,7 @@ class Task:
     groups: NDArray[np.str_]
 
 
-def fit(task: Task, features: Floats, batches: NDArray[np.str_]) -> Head:
+def fit(task: Task, features: Features, batches: NDArray[np.str_]) -> Head:
     """Fit a head on all of its rows, and calibrate it on rows of batches left out in turn.
 
     `features` and `batches` are those of the whole table, which the task's rows index.

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 Floats = NDArray[np.float64]
+Features = NDArray[np.floating[Any]]
 Mask = NDArray[np.bool_]
 STRENGTH = 0.001
 """Inverse regularisation of the logistic heads; wide features and few exemplars want it small."""
@@ -20,12 +22,12 @@ class Linear:
     weight: Floats
     bias: float
 
-    def __call__(self, features: Floats) -> Floats:
+    def __call__(self, features: Features) -> Floats:
         """Return the score of each row, shape (n,)."""
-        return features @ self.weight + self.bias
+        return np.asarray(features @ self.weight + self.bias, np.float64)
 
 
-def logistic(features: Floats, labels: Mask, weights: Floats | None = None, strength: float = STRENGTH) -> Linear:
+def logistic(features: Features, labels: Mask, weights: Floats | None = None, strength: float = STRENGTH) -> Linear:
     """Fit a logistic head by its log-odds; a class that is missing gives a head that is always unsure."""
     if labels.all() or not labels.any():
         return Linear(np.zeros(features.shape[1]), 0.0)

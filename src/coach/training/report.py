@@ -103,7 +103,8 @@ def _facets(judge: Judge, rows: list[data.FacetExemplar], wrong: dict[str, list[
             value = 1 if grade.grade == "unsure" else _GRADES[grade.grade]
             graded.setdefault(row.facet, []).append((row, value, grade.grade == "unsure"))
     found = {}
-    for facet, part in [*graded.items(), ("all", [one for part in graded.values() for one in part])]:
+    every = [one for group in graded.values() for one in group]
+    for facet, part in [*graded.items(), ("all", every)]:
         found[facet] = {
             "kappa": measures.with_interval(measures.kappa, [o[0].grade for o in part], [o[1] for o in part]),
             "shown": measures.called([o[0].grade == 2 for o in part], [o[1] == 2 for o in part]),
