@@ -48,7 +48,7 @@ def follow_up(
     """Ask about a facet by a move, and count it."""
     lines = facet_lines(tutor, state.section, step.facet)
     grades = standing(tutor.unit, state, tutor.unit.section[state.section])
-    thin = grades[step.facet].grade != "absent"
+    thin = grades[step.facet].grade in ("mentioned", "shown")
     question = facet_line(state, lines.deepen if thin else lines.ask)
     text = _wording(tutor, state, step, question, unsure=grades[step.facet].grade == "unsure")
     talk = talk_of(state, state.section)

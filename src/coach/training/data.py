@@ -1,14 +1,15 @@
 """Read a unit's labelled text: exemplars, ordinary sentences and marked answers, by author batch."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from coach.errors import InputError
+from coach.language import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class FacetExemplar:
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """A sentence that bears on no misconception."""
+    """A sentence of a passage that makes no mistake in what it says."""
 
     text: str
     batch: str
@@ -69,21 +70,22 @@ class Corpus:
     answers: list[MarkedAnswer] = field(default_factory=list)
     held_out: dict[str, frozenset[str]] = field(default_factory=dict)
     """Names of the batches that train nothing, by kind."""
+    tune: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Names of the batches that calibrate the adapted encoder, and so do not train it, by kind."""
     files: tuple[Path, ...] = ()
 
     def part(self, held_out: bool) -> "Corpus":
         """Return only the batches that are held out, or only those that may train."""
+        return self.where(lambda kind, batch: (batch in self.held_out.get(kind, frozenset())) == held_out)
 
-        def keep(kind: str, batch: str) -> bool:
-            return (batch in self.held_out.get(kind, frozenset())) == held_out
-
-        return Corpus(
-            [row for row in self.mistakes if keep("misconceptions", row.batch)],
-            [row for row in self.facets if keep("facets", row.batch)],
-            [row for row in self.ordinary if keep("ordinary", row.batch)],
-            [row for row in self.answers if keep("answers", row.batch)],
-            self.held_out,
-            self.files,
+    def where(self, keep: Callable[[str, str], bool]) -> "Corpus":
+        """Return the rows whose (kind, batch) is to be kept."""
+        return replace(
+            self,
+            mistakes=[row for row in self.mistakes if keep("misconceptions", row.batch)],
+            facets=[row for row in self.facets if keep("facets", row.batch)],
+            ordinary=[row for row in self.ordinary if keep("ordinary", row.batch)],
+            answers=[row for row in self.answers if keep("answers", row.batch)],
         )
 
 
@@ -94,7 +96,7 @@ def load(unit: Path) -> Corpus:
     folders["answers"] = unit / "answers"
     files = {kind: sorted(folder.glob("*.jsonl")) for kind, folder in folders.items()}
     batches = exemplars / "batches.yaml"
-    named = yaml.safe_load(batches.read_text("utf-8"))["held_out"] if batches.is_file() else {}
+    named = yaml.safe_load(batches.read_text("utf-8")) if batches.is_file() else {}
     return Corpus(
         [row for path in files["misconceptions"] for row in _mistakes(path)],
         [
@@ -102,9 +104,16 @@ def load(unit: Path) -> Corpus:
             for path in files["facets"]
             for row in _rows(path)
         ],
-        [Ordinary(row["text"], path.stem) for path in files["ordinary"] for row in _rows(path)],
+        [
+            Ordinary(sentence.text, path.stem)
+            for path in files["ordinary"]
+            for row in _rows(path)
+            for sentence in split(row["text"])
+            if sentence.kind != "heading"
+        ],
         [_answer(row, path.stem) for path in files["answers"] for row in _rows(path)],
-        {kind: frozenset(names) for kind, names in named.items()},
+        _sets(named.get("held_out")),
+        _sets(named.get("tune")),
         tuple(path for group in files.values() for path in group),
     )
 
@@ -116,6 +125,10 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
             except ValueError as error:
                 raise InputError(f"{path}:{number}: this line is not JSON.", str(error)) from error
+
+
+def _sets(named: dict[str, list[str]] | None) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(names) for kind, names in (named or {}).items()}
 
 
 def _grade(word: str) -> int:

@@ -98,7 +98,7 @@ class MainScreen(Screen[None]):
     @on(PlanOpened)
     def _opened(self, event: PlanOpened) -> None:
         self.query_one(TopBar).unit = event.view.unit
-        self.query_one(BottomBar).note = "reading the judge in…" if self._desk.loading else ""
+        self.query_one(BottomBar).note = "judge loading…" if self._desk.loading else ""
 
     @on(EngineReady)
     def _ready(self, event: EngineReady) -> None:

@@ -21,7 +21,7 @@ class ItemScreen(Dialog[None]):
         Binding("pagedown,space", "page(1)", "Down", priority=True, show=False),
         Binding("backspace", "leave", "Back", show=False),
     ]
-    CSS_PATH = "item.tcss"
+    CSS_PATH = ["dialog.tcss", "item.tcss"]
 
     def __init__(self, unit: Unit, item: str) -> None:
         super().__init__()

@@ -22,7 +22,7 @@ from coach.tui.text import inert
 class RowForm(Dialog[RowsChanged]):
     """Saves the row and gives back how the rows stand; what is wrong is said beside its field."""
 
-    CSS_PATH = "row_form.tcss"
+    CSS_PATH = ["dialog.tcss", "row_form.tcss"]
     BINDINGS = [Binding("ctrl+s", "save", "Save", priority=True, show=False)]
 
     def __init__(self, desk: Desk, kind: str, rows: Mapping[str, tuple[Row, ...]], row: Row | None) -> None:

@@ -40,6 +40,7 @@ class Knowledge(Vertical):
 
     def show(self, hits: "Hits", by_words: bool) -> None:
         """Show what was found, keeping the highlighted item where it is still there."""
+        self.query_one("#how", Static).update(Content("compared by words for now" if by_words else ""))
         listing = self.query_one("#hits", OptionList)
         place = listing.highlighted
         chosen = listing.get_option_at_index(place).id if place is not None else None
@@ -58,7 +59,6 @@ class Knowledge(Vertical):
             listing.highlighted = ids.index(chosen)
         elif listing.has_focus:
             listing.action_first()
-        self.query_one("#how", Static).update(Content("compared by words for now" if by_words else ""))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
