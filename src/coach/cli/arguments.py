@@ -59,6 +59,8 @@ def _plan(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _common(plan)
     plan.add_argument("name", nargs="?", metavar="NAME", help="which plan; a new name begins a new plan")
     plan.add_argument("--plain", action="store_true", help="no screen: plain lines in and out")
+    plan.add_argument("--from", dest="draft", metavar="FILE", help="begin from a draft: .docx, .md or .txt")
+    plan.add_argument("--brief", metavar="FILE", help="use your own brief: lines such as 'Words: 2,000-2,500'")
     plan.set_defaults(run=_later("plain", "plan"), tab="plan")
     export = commands.add_parser("export", help="write a plan to a file")
     _common(export)

@@ -3,13 +3,20 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from coach.cli.inputs import read_file
 from coach.cli.output import say, unit_name
-from coach.errors import CoachError
+from coach.coaching.voice import short
+from coach.errors import CoachError, InputError
 from coach.inert import one_line
 from coach.models.dialogue import Turn
+from coach.models.placing import Placement
+from coach.models.plan import Brief
+from coach.planning.brief import read_brief
 from coach.service import commands
 from coach.service.commands import GLYPHS
+from coach.service.drafts import read_draft
 from coach.service.engine import Engine
 from coach.service.session import READ_ONLY, PlanSession, open_store
 
@@ -20,24 +27,31 @@ def plan(options: argparse.Namespace) -> int:
         from coach.cli.screen import open_screen
 
         return open_screen(options)
+    draft = read_draft(Path(options.draft).expanduser()) if options.draft else ""
+    brief = read_brief(read_file(options.brief)) if options.brief else Brief()
     engine = Engine(unit_name(options))
-    session = PlanSession.open(engine, open_store(), options.name)
+    name = options.name or (Path(options.draft).stem[:80] if options.draft else None)
+    session = PlanSession.open(engine, open_store(), name)
     engine.warm()
     try:
-        _talk(session)
+        if options.brief:
+            session.set_brief(brief)
+        _talk(session, replies(_lines()), draft)
     finally:
         session.close()
     return 0
 
 
-def _talk(session: PlanSession) -> None:
+def _talk(session: PlanSession, said: Iterator[str], draft: str) -> None:
     if session.read_only:
         say(f"Note: {READ_ONLY}")
+    if draft:
+        confirm(session, said, draft)
     _show(session, session.greet())
     waiting = session.unanswered()
     if waiting and not session.read_only:
         _show(session, session.respond(waiting))
-    for text in replies(_lines()):
+    for text in said:
         try:
             if text.startswith("/"):
                 outcome = commands.run(session, text)
@@ -51,6 +65,41 @@ def _talk(session: PlanSession) -> None:
         except CoachError as error:
             say(f"Note: {one_line(str(error))}")
     say("All is saved.")
+
+
+def confirm(session: PlanSession, said: Iterator[str], draft: str) -> None:
+    """Show where each passage of a draft would go, take corrections, and take the passages in."""
+    placements = session.place_draft(draft)
+    while True:
+        say(f"I read {len(placements)} passages in your draft. This is where each would go:")
+        for number, placement in enumerate(placements, start=1):
+            section = session.engine.unit.section.get(placement.section)
+            where = f"{section.number} {section.title}" if section else "left out"
+            doubt = "" if placement.sure or not section else " (not sure)"
+            say(f"  {number:>3}. {where}{doubt}: {short(placement.text, 12)}")
+        say("Write /keep to take them in, a change such as 3=5 (passage 3 to section 5) or 3=0 to leave one out.")
+        sys.stdout.flush()
+        answer = next(said, "/keep").strip()
+        if answer in ("", "/keep"):
+            break
+        try:
+            placements = corrected(session, placements, answer)
+        except CoachError as error:
+            say(f"Note: {one_line(str(error))}")
+    _show(session, session.take_in(placements))
+
+
+def corrected(session: PlanSession, placements: list[Placement], answer: str) -> list[Placement]:
+    """Return the placements with changes such as `3=5 4=0` made; raise InputError for one that cannot be."""
+    numbers = {str(section.number): section.id for section in session.engine.unit.sections} | {"0": ""}
+    changed = list(placements)
+    for change in answer.replace(",", " ").split():
+        passage, _, section = change.partition("=")
+        if not passage.isdecimal() or section not in numbers or not 1 <= int(passage) <= len(changed):
+            raise InputError(f"I cannot read the change '{change}'.", "Write a passage, =, and a section's number.")
+        place = int(passage) - 1
+        changed[place] = changed[place].model_copy(update={"section": numbers[section], "sure": True})
+    return changed
 
 
 def _lines() -> Iterator[str]:

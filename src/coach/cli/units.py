@@ -68,6 +68,7 @@ def check(options: argparse.Namespace) -> int:
         *checks.references(unit),
         *checks.aliases(unit),
         *checks.coverage(unit),
+        *checks.phrasings(unit),
         *checks.row_rules(unit),
         *scripts.gaps(script, unit),
     ]

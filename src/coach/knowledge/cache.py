@@ -18,6 +18,7 @@ def content_hash(folder: Path) -> str:
     files = [folder / "unit.yaml", folder / "facets.yaml"]
     for subfolder, _ in loader.FOLDERS.values():
         files += sorted((folder / subfolder).glob("*.md"))
+    files += sorted((folder / loader.PHRASINGS).glob("*.yaml"))
     for file in files:
         if file.is_file():
             digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode())

@@ -43,6 +43,15 @@ def aliases(unit: Unit) -> list[str]:
     return faults
 
 
+def phrasings(unit: Unit) -> list[str]:
+    """Return one sentence for each phrasing of an item that is not there."""
+    return [
+        f"phrasings: there is no item '{item}'. Correct the id, or remove its phrasings."
+        for item in unit.phrasings
+        if item not in unit.by_id
+    ]
+
+
 def coverage(unit: Unit) -> list[str]:
     """Return one sentence for each facet that no section or marking point asks for."""
     asked = {

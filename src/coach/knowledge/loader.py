@@ -9,7 +9,7 @@ from coach.errors import ContentError, InputError
 from coach.knowledge import frontmatter, yaml_lines
 from coach.knowledge.validate import validate
 from coach.models.base import Frozen
-from coach.models.items import ITEM_CLASSES, Facet, Item, Kind
+from coach.models.items import ITEM_CLASSES, Facet, Id, Item, Kind, Text
 from coach.models.unit import Unit, UnitInfo
 
 FOLDERS: dict[Kind, tuple[str, str]] = {
@@ -62,6 +62,15 @@ HEADINGS: dict[Kind, tuple[str, ...]] = {
 """Level-2 headings of a body, in order, by kind."""
 
 
+PHRASINGS = "phrasings"
+"""Folder of the phrasings, a file per hand."""
+
+
+class _Phrasings(Frozen):
+    items: dict[Id, tuple[Text, ...]]
+    off_topic: tuple[Text, ...] = ()
+
+
 class _Facets(Frozen):
     facets: tuple[Facet, ...] = Field(min_length=1)
 
@@ -77,7 +86,20 @@ def load(folder: Path) -> Unit:
         items = [_item(folder, path, kind) for path in sorted((folder / subfolder).glob("*.md"))]
         groups[field] = tuple(sorted(items, key=_number) if kind is Kind.SECTION else items)
     _unique(groups)
-    return Unit(info=info, facets=facets, **groups)
+    phrasings, off_topic = _phrasings(folder)
+    return Unit(info=info, facets=facets, phrasings=phrasings, off_topic=off_topic, **groups)
+
+
+def _phrasings(folder: Path) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the phrasings of every hand, joined, and what is off topic."""
+    items: dict[str, tuple[str, ...]] = {}
+    off_topic: tuple[str, ...] = ()
+    for path in sorted((folder / PHRASINGS).glob("*.yaml")):
+        found = _yaml(folder, path.relative_to(folder).as_posix(), _Phrasings)
+        for item, phrases in found.items.items():
+            items[item] = items.get(item, ()) + phrases
+        off_topic += found.off_topic
+    return items, off_topic
 
 
 def _number(item: Item) -> int:

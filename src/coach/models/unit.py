@@ -61,6 +61,10 @@ class Unit(Frozen):
     questions: tuple[Question, ...] = ()
     sections: tuple[Section, ...] = ()
     """In the order of their numbers."""
+    phrasings: dict[str, tuple[Text, ...]] = {}
+    """By item id, how students ask for it; they widen the search and are never shown."""
+    off_topic: tuple[Text, ...] = ()
+    """What students ask that the unit cannot help with."""
 
     def items(self) -> Iterator[Item]:
         """Yield every item, kind by kind."""

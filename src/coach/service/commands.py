@@ -9,6 +9,7 @@ from coach.errors import InputError
 from coach.inert import one_line, printable
 from coach.models.dialogue import Move, Stage, Turn
 from coach.models.hits import Hits
+from coach.planning.brief import brief_text, read_brief
 from coach.planning.completeness import standing
 from coach.service.exporting import export
 from coach.service.session import PlanSession
@@ -163,6 +164,15 @@ def _edit_text(session: PlanSession, rest: str) -> Outcome:
     return Outcome(text=printable(prose) if prose else "This section holds no text yet.")
 
 
+def _brief(session: PlanSession, rest: str) -> Outcome:
+    if rest:
+        session.set_brief(read_brief(rest if ":" in rest else rest.replace(" ", ": ", 1)))
+    text = brief_text(session.plan.brief)
+    words = session.words()
+    default = f"No brief of your own yet. The default is {words.low:,}–{words.high:,} words: see /help."
+    return Outcome(text=text or default)
+
+
 def _turns(step: Callable[[PlanSession], tuple[Turn, ...]]) -> Callable[[PlanSession, str], Outcome]:
     return lambda session, rest: Outcome(turns=step(session))
 
@@ -185,6 +195,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("text", "/text", "Show what you wrote in this section", "", _edit_text),
     Command("check", "/check", "Look for common mistakes in the plan", "", _check),
     Command("ask", "/ask QUESTION", "Look something up", "", _ask),
+    Command("brief", "/brief [words 2,000-2,500]", "Show or set your own brief", "", _brief),
     Command("disagree", "/disagree [WHY]", "I disagree with the last judgement", "", _disagree),
     Command("agree", "/agree", "Take back my last disagreement", "", _turns(lambda s: s.agree())),
     Command("export", "/export FILE", "Write the plan to a file (.md)", "", _export),

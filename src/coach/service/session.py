@@ -1,6 +1,6 @@
 """One plan in hand: what is said is committed before it is answered, and nothing is lost between."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from filelock import FileLock
 
@@ -9,14 +9,16 @@ from coach.coaching import dialogue, navigation
 from coach.coaching.assessor import Tutor
 from coach.errors import InputError, StoreError
 from coach.inert import clean
-from coach.models.dialogue import DialogueState, Move, Spoken, Turn
+from coach.models.dialogue import DialogueState, Move, Spoken, Stage, Turn
 from coach.models.document import Document
-from coach.models.plan import ImprovementPlan, Row
+from coach.models.placing import Placement
+from coach.models.plan import Brief, ImprovementPlan, Row
 from coach.planning import rows
 from coach.planning.completeness import SectionStatus, outline, shown_facets
 from coach.planning.document import lay_out
 from coach.planning.line_of_sight import LineOfSight, trace
 from coach.planning.words import WordBudget, budget, count
+from coach.service import drafts
 from coach.service.engine import Engine
 from coach.storage.database import Database
 from coach.storage.plans import PlanEntry, PlanStore
@@ -140,6 +142,28 @@ class PlanSession:
         spoken, subject = navigation.agree_again(self._tutor(), self.state)
         self._store.withdraw(self.id, subject)
         return self._answer(spoken)
+
+    def place_draft(self, text: str) -> list[Placement]:
+        """Return a draft's passages with the section that each seems to belong to."""
+        self.engine.wait()
+        return drafts.place_draft(self.engine, text)
+
+    def take_in(self, placements: Sequence[Placement]) -> tuple[Turn, ...]:
+        """Take confirmed passages in as the sections' prose, and ask for what is missing."""
+        self._may_write()
+        self.engine.wait()
+        state = drafts.take_in(self.engine, self.state, placements)
+        self._store.save(self.id, state)
+        self.state = state
+        if state.stage is Stage.SERVICE:
+            return ()
+        return self._go(lambda tutor: navigation.go_to(tutor, self.state, self.state.section))
+
+    def set_brief(self, brief: Brief) -> None:
+        """Use the student's own brief in place of the unit's defaults; empty fields leave what stood."""
+        self._may_write()
+        given = {name: value for name, value in brief.model_dump().items() if value}
+        self._save_plan(self.plan.model_copy(update={"brief": self.plan.brief.model_copy(update=given)}))
 
     def put_row(self, kind: str, fields: dict[str, str], row_id: str = "") -> Row:
         """Add a row, or change the one of that id; return it as it stands."""
