@@ -39,7 +39,7 @@ class Plan:
     seed: int = 0
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker
     """MiniLM with mean and max of its last layer and a linear output per head; embeddings stay as they are."""
 
     def __init__(self, heads: int) -> None:
@@ -97,7 +97,7 @@ def adapt(
             optimizer.step()
             schedule.step()
             average.update_parameters(network)
-            total += float(loss)
+            total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / max(1, len(chosen) / plan.batch):.3f}", flush=True)
         if epoch + 1 == plan.epochs:
             kept: Network = average.module

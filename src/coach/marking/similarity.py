@@ -1,0 +1,90 @@
+"""How much of a reference answer a student's answer covers: for free recall.
+
+A fixed blend of what is known to work on short answers: closeness of meaning as a whole, each
+reference sentence's closest sentence, and each reference word's closest word. A sentence that turns
+its reference round is held down, because closeness of meaning does not notice a 'not'.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from coach.encoder.protocol import Encoder
+from coach.language import split
+from coach.language.polarity import opposed, other_numbers, tokens
+from coach.marking.cleaning import plain
+from coach.marking.scores import Floats, probability
+
+WHOLE, SENTENCES, WORDS = 0.4, 0.25, 0.35
+"""Weights of the three kinds of closeness; they add to 1."""
+MIDDLE, STEEPNESS = 0.55, 9.0
+"""The blend that scores one half, and how sharply the score turns there."""
+ABOUT_THE_SAME = 0.6
+"""Closeness from which two sentences are taken to speak of the same thing, so that a denial matters."""
+OPPOSED, OTHER_NUMBERS = 0.35, 0.7
+"""Highest score where the answer turns the reference round; factor where it gives other numbers."""
+SAME_WORD = 0.45
+"""Closeness below which two single words have nothing in common."""
+_SMALL_WORDS = (
+    "a an the of to in on at by for from with and or but if as is are was were be been being it its this that these "
+    "those he she they we you i his her their our your my do does did has have had will would can could may might "
+    "should must there here so than then such very also just which who whom what when where how into about"
+)
+_COMMON = frozenset(_SMALL_WORDS.split())
+
+
+def score(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[float]:
+    """Return, for each (reference, answer), how much of the reference the answer covers, 0 to 1."""
+    parts = [(_Parts(reference), _Parts(answer)) for reference, answer in pairs]
+    texts = list(dict.fromkeys(_texts(part for pair in parts for part in pair)))
+    places = {text: place for place, text in enumerate(texts)}
+    vectors = encoder.encode(texts).vectors if texts else np.zeros((0, encoder.dim), np.float32)
+
+    def look(listed: Sequence[str]) -> Floats:
+        return vectors[[places[text] for text in listed]].astype(np.float64)
+
+    return [_score(reference, answer, look(reference.texts), look(answer.texts)) for reference, answer in parts]
+
+
+class _Parts:
+    """A text whole, by sentence and by content word."""
+
+    def __init__(self, text: str) -> None:
+        self.whole = plain(text)
+        self.sentences = [plain(sentence.text) for sentence in split(text)] or [self.whole]
+        self.words = list(dict.fromkeys(word for word in tokens(text) if word not in _COMMON))
+        self.texts = [self.whole, *self.sentences, *self.words]
+
+
+def _texts(parts: Iterable[_Parts]) -> Iterable[str]:
+    for part in parts:
+        yield from part.texts
+
+
+def _score(reference: _Parts, answer: _Parts, known: Floats, given: Floats) -> float:
+    if not answer.words or not reference.words:
+        return 0.0
+    likeness = known @ given.T
+    first, last = len(reference.sentences), len(answer.sentences)
+    # A reference sentence may be met by one sentence of the answer or by the whole of it.
+    by_sentence = likeness[1 : first + 1, : last + 1]
+    by_word = likeness[first + 1 :, last + 1 :]
+    shared = np.array([[one == other for other in answer.words] for one in reference.words])
+    near = np.where(shared, 1.0, np.clip((by_word - SAME_WORD) / (1 - SAME_WORD), 0, 1))
+    blend = WHOLE * likeness[0, 0] + SENTENCES * by_sentence.max(1).mean() + WORDS * near.max(1).mean()
+    found = float(probability(np.array(STEEPNESS * (blend - MIDDLE))))
+    if _turned(reference, answer, by_sentence[:, 1:]):
+        found = min(found, OPPOSED)
+    if other_numbers(tokens(reference.whole), tokens(answer.whole)):
+        found *= OTHER_NUMBERS
+    return round(found, 3)
+
+
+def _turned(reference: _Parts, answer: _Parts, likeness: Floats) -> bool:
+    """Tell whether a reference sentence's closest answer sentence denies it."""
+    for row, sentence in enumerate(reference.sentences):
+        column = int(likeness[row].argmax())
+        close = likeness[row, column] >= ABOUT_THE_SAME
+        if close and opposed(tokens(sentence), tokens(answer.sentences[column])):
+            return True
+    return False
