@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _texts(commands)
     _unit(commands)
     _plans(commands)
+    _data(commands)
     doctor = commands.add_parser("doctor", help="is everything installed, and where your data lies")
     _common(doctor)
     doctor.set_defaults(run=_later("doctor", "doctor"))
@@ -117,11 +118,37 @@ def _plans(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action.add_argument("name", metavar="PLAN")
         action.add_argument("new_name", metavar="NEW-NAME")
         action.set_defaults(run=_later("plans", name))
+    pack = actions.add_parser("pack", help="write a plan to one file, to take it to another machine")
+    _common(pack)
+    pack.add_argument("name", metavar="PLAN")
+    pack.add_argument("--to", required=True, metavar="FILE")
+    pack.set_defaults(run=_later("plans", "pack"))
+    unpack = actions.add_parser("unpack", help="add a plan from such a file")
+    _common(unpack)
+    unpack.add_argument("file", metavar="FILE")
+    unpack.add_argument("--name", default=None, metavar="NEW-NAME", help="call it something else here")
+    unpack.set_defaults(run=_later("plans", "unpack"))
     for name, help_text in (("delete", "put a plan away"), ("restore", "bring a deleted plan back")):
         action = actions.add_parser(name, help=help_text)
         _common(action)
         action.add_argument("name", metavar="PLAN")
         action.set_defaults(run=_later("plans", name))
+
+
+def _data(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    data = commands.add_parser("data", help="where your data lies; take it along, or erase it")
+    actions = data.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=_Parser)
+    where = actions.add_parser("where", help="print the folder")
+    _common(where)
+    where.set_defaults(run=_later("data", "where"))
+    export = actions.add_parser("export", help="write everything to one file")
+    _common(export)
+    export.add_argument("file", metavar="FILE", help="a file name that ends in .zip")
+    export.set_defaults(run=_later("data", "export"))
+    erase = actions.add_parser("erase", help="erase every plan, draft and setting; this cannot be undone")
+    _common(erase)
+    erase.add_argument("--yes", action="store_true", help="do it without asking")
+    erase.set_defaults(run=_later("data", "erase"))
 
 
 def _positive(text: str) -> int:

@@ -62,6 +62,9 @@ def _talk(session: PlanSession, said: Iterator[str], draft: str) -> None:
                     break
             elif text.strip():
                 _show(session, session.reply(text))
+                word = session.gentle_word(text)
+                if word:
+                    say(f"Note: {word}")
         except CoachError as error:
             say(f"Note: {one_line(str(error))}")
     say("All is saved.")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coach.cli.output import dump, say, wants_json
 from coach.planning.document import lay_out
+from coach.service import packing
 from coach.service.engine import Engine
 from coach.service.exporting import export
 from coach.service.session import open_store
@@ -60,6 +61,20 @@ def restore(options: argparse.Namespace) -> int:
     """Bring a deleted plan back."""
     open_store().restore(options.name)
     say(f"Restored: {options.name}.")
+    return 0
+
+
+def pack(options: argparse.Namespace) -> int:
+    """Write a plan to one file, to take it to another machine."""
+    path = packing.pack(open_store(), options.name, Path(options.to).expanduser())
+    say(f"Written: {path}. On the other machine: coach plans unpack {path.name}")
+    return 0
+
+
+def unpack(options: argparse.Namespace) -> int:
+    """Add a plan from a packed file."""
+    name = packing.unpack(open_store(), Path(options.file).expanduser(), options.name)
+    say(f"Added: {name}. Go on with: coach plan '{name}'")
     return 0
 
 

@@ -1,13 +1,13 @@
 """A loaded unit kept as JSON under the hash of its files, so that a start need not read YAML."""
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from coach import __version__, paths
+from coach.errors import InputError
+from coach.files import write_whole
 from coach.knowledge import loader
 from coach.models.unit import Unit
 
@@ -33,17 +33,14 @@ def load(folder: Path) -> Unit:
         return Unit.model_validate_json(kept.read_bytes())
     except (OSError, ValidationError):
         unit = loader.load(folder)
-    write_atomic(kept, unit.model_dump_json().encode())
+    write_cache(kept, unit.model_dump_json().encode())
     return unit
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; a folder that cannot be written leaves no cache and no error."""
+def write_cache(path: Path, data: bytes) -> None:
+    """Write a cache file; a folder that cannot be written leaves no cache and no error."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except OSError:
+        write_whole(path, data)
+    except (OSError, InputError):
         return

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach import paths
-from coach.knowledge.cache import write_atomic
+from coach.knowledge.cache import write_cache
 from coach.retrieval.passages import Passage
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def open_dense(passages: Sequence[Passage], encoder: "Encoder", folder: Path) ->
         if vectors is not None:
             return Dense(passages, vectors)
     vectors = encoder.encode([passage.text for passage in passages]).vectors
-    write_atomic(cached, packed(vectors, key))
+    write_cache(cached, packed(vectors, key))
     return Dense(passages, vectors)
 
 

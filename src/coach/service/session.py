@@ -9,6 +9,7 @@ from coach.coaching import dialogue, navigation
 from coach.coaching.assessor import Tutor
 from coach.errors import InputError, StoreError
 from coach.inert import clean
+from coach.language.persons import gentle_word, signs
 from coach.models.dialogue import DialogueState, Move, Spoken, Stage, Turn
 from coach.models.document import Document
 from coach.models.placing import Placement
@@ -39,6 +40,7 @@ class PlanSession:
         self._store = store
         self.id = plan
         self.place = f"plan-{plan}"
+        self._named: set[str] = set()
         self._lock: FileLock | None = store.lock(plan)
         self.state: DialogueState = store.state(plan)
 
@@ -96,6 +98,15 @@ class PlanSession:
         if kept:
             self._store.hear(self.id, Turn(speaker="student", text=kept, section=self.state.section))
         return kept
+
+    def gentle_word(self, text: str) -> str:
+        """Return a word on a private person whom a text seems to name, once for each such name."""
+        for sign in signs(text):
+            name = text[sign.start : sign.end]
+            if name not in self._named:
+                self._named.add(name)
+                return gentle_word(name)
+        return ""
 
     def respond(self, kept: str) -> tuple[Turn, ...]:
         """Judge what was heard and answer it; waits until the judge is loaded."""

@@ -1,6 +1,7 @@
 """Plans, their turns and drafts in the database."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -76,6 +77,12 @@ class PlanStore:
             for turn in turns:
                 self._add(connection, plan, turn)
             self._save(connection, plan, state)
+
+    def replay(self, plan: int, turns: Iterable[Turn]) -> None:
+        """Commit the turns of a plan that was made elsewhere."""
+        with self._db.transaction() as connection:
+            for turn in turns:
+                self._add(connection, plan, turn)
 
     def save(self, plan: int, state: DialogueState) -> None:
         """Commit where a plan stands."""

@@ -80,7 +80,12 @@ class Desk:
             self._keep(f"{session.place}/{section}", "")
             return told.Spoke(turns, _view(session))
 
-        self._speak(step, to)
+        def keep() -> None:
+            # On the drafts' own lane, so that no draft of before can come after the saved text.
+            self.keep_now(prose, section)
+            self._speak(step, to)
+
+        self.saving.submit(keep, to)
 
     def command(self, line: str, to: MessagePump) -> None:
         """Run a line that begins with a slash; posts Spoke or NoAnswer."""

@@ -98,8 +98,13 @@ class MainScreen(Screen[None]):
     @on(PlanOpened)
     def _opened(self, event: PlanOpened) -> None:
         self.query_one(TopBar).unit = event.view.unit
-        self.query_one(BottomBar).note = "judge loading…" if self._desk.loading else ""
+        self._note()
 
     @on(EngineReady)
-    def _ready(self, event: EngineReady) -> None:
-        self.query_one(BottomBar).note = "no judge: see f1" if event.failure else ""
+    def _ready(self) -> None:
+        self._note()
+
+    def _note(self) -> None:
+        engine = self._desk.engine
+        failed = engine is not None and engine.failure is not None
+        self.query_one(BottomBar).note = "no judge" if failed else "judge loading…" if self._desk.loading else ""

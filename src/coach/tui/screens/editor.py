@@ -65,9 +65,8 @@ class SectionEditor(Screen[str]):
         if self._timer is not None:
             self._timer.stop()
         changed = not self._read_only and self.text.strip() != self._prose.strip()
-        # The draft stays until the text is saved, which may wait for the judge.
-        if not self._read_only:
-            self._desk.keep_draft(self.text if changed else "", self.app.screen, self._section)
+        if not self._read_only and not changed:
+            self._desk.keep_draft("", self, self._section)
         self.dismiss(self.text if changed else None)
 
     @on(TextArea.Changed)

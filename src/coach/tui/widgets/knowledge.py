@@ -55,9 +55,9 @@ class Knowledge(Vertical):
             return
         listing.clear_options()
         listing.add_options(options)
-        if chosen in ids:
+        if chosen is not None and chosen in ids:
             listing.highlighted = ids.index(chosen)
-        elif listing.has_focus:
+        else:
             listing.action_first()
 
     @on(OptionList.OptionSelected)

@@ -1,0 +1,38 @@
+"""`coach data where|export|erase`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from coach import paths
+from coach.cli.output import dump, say, wants_json
+from coach.errors import InputError
+from coach.service import packing
+
+
+def where(options: argparse.Namespace) -> int:
+    """Print where the student's data lies."""
+    if wants_json(options):
+        dump({"folder": str(paths.home()), "database": str(paths.database())})
+    else:
+        say(str(paths.home()))
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write everything to one file."""
+    say(f"Written: {packing.export_all(Path(options.file).expanduser())}")
+    return 0
+
+
+def erase(options: argparse.Namespace) -> int:
+    """Erase everything, once the student has said yes."""
+    if not options.yes:
+        if not sys.stdin.isatty():
+            raise InputError("Nothing was erased.", "Add --yes if you mean it.")
+        say(f"This erases every plan, draft and setting in {paths.home()}. It cannot be undone.")
+        if input("Write ERASE to go on: ").strip() != "ERASE":
+            say("Nothing was erased.")
+            return 0
+    say(f"Erased: {packing.erase_all()}")
+    return 0

@@ -1,0 +1,28 @@
+"""Write a file whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from coach.errors import InputError
+from coach.inert import one_line
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write a file, leaving the old one until the new one is complete; return its absolute path.
+
+    Raises InputError where the folder cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=".coach-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"'{one_line(str(path))}' cannot be written: {reason}.", "Choose another folder.") from error
+    return path.absolute()
