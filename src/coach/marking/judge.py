@@ -13,9 +13,10 @@ from coach.errors import EncoderError
 from coach.marking import arrays, facets, levels, mistakes
 from coach.marking.answer import describe
 from coach.marking.cleaning import copies
+from coach.marking.eye import Eye
 from coach.marking.nearest import Neighbours
 from coach.marking.passages import Passages, passages
-from coach.marking.scores import Floats, Heads, Scores, probability
+from coach.marking.scores import Floats, Scores, probability
 from coach.marking.targets import targets
 from coach.models.findings import Exemplar, FacetGrade, Finding, Level, Report
 from coach.models.items import MarkingPoint, Misconception
@@ -46,7 +47,7 @@ class Judge:
         self._unit = unit
         self._encoder = encoder
         self._shipped = shipped
-        self._heads = Heads.read(shipped.arrays, shipped.manifest)
+        self._eye = Eye.open(encoder, shipped)
         self._items = {item.id: item for item in unit.misconceptions}
         self._facets = {facet.id: facet for facet in unit.facets}
         self._criteria = [point.criterion for point in unit.marking_points]
@@ -66,10 +67,7 @@ class Judge:
     def read(self, text: str) -> Read:
         """Split, encode and score a text: the one pass that everything else rests on."""
         found = passages(text)
-        features = self._encoder.encode([passage.text for passage in found.all]).inner
-        if features is None:
-            raise EncoderError("This encoder shows no inner features.", "Use the packaged one for judging.")
-        scores = self._heads.scores(self._heads.odds(features))
+        scores, features = self._eye.see([passage.text for passage in found.all])
         rounded = (np.round(part, DIGITS) for part in (scores.mistaken, scores.bears, scores.named, scores.shown))
         return Read(found, Scores(*rounded), features)
 
@@ -100,7 +98,7 @@ class Judge:
         pasted = np.array([copies(passage.text, self._criteria) for passage in every], bool)
         named = np.where(copied[:, None], 0.0, read.scores.named)
         shown = np.where((copied | pasted)[:, None], 0.0, read.scores.shown)
-        columns = {facet: place for place, facet in enumerate(self._heads.facets)}
+        columns = {facet: place for place, facet in enumerate(self._eye.heads.facets)}
         cuts = {name: facets.Cuts(*values) for name, values in self._shipped.manifest["facet_cuts"].items()}
         return {
             facet: facets.grade(facet, every, named[:, columns[facet]], shown[:, columns[facet]], cuts[facet])
@@ -139,7 +137,7 @@ class Judge:
         rows = [len(read.passages.sentences)] if whole else range(len(read.passages.sentences))
         every = read.passages.all
         for row in rows:
-            for column, kind in enumerate(self._heads.misconceptions):
+            for column, kind in enumerate(self._eye.heads.misconceptions):
                 bears = float(read.scores.bears[row, column])
                 if bears >= self._shipped.manifest["thresholds"][kind] and kind in self._items:
                     yield mistakes.Claim(self._items[kind], every[row], float(read.scores.mistaken[row, column]), bears)

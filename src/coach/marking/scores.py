@@ -45,20 +45,28 @@ class Heads:
     bias: Floats
     slope: Floats
     intercept: Floats
-    """Log-odds of a head = slope * (features @ weight + bias) + intercept."""
+    """Log-odds of a frozen head = slope * (features @ weight + bias) + intercept."""
+    blend: Floats
+    """Shape (3, heads): weights of the frozen and of the adapted log-odds in the joined ones, and a constant."""
     grader: Floats
     """Shape (2, 5): log-odds of named and of shown, from topic, named, shown, shownness and 1."""
 
     @classmethod
     def read(cls, arrays: dict[str, NDArray[Any]], manifest: dict[str, Any]) -> "Heads":
         """Take the heads out of a shipped judge."""
-        kept = {name: arrays[name].astype(np.float64) for name in ("weight", "bias", "slope", "intercept", "grader")}
+        kept = {
+            name: arrays[name].astype(np.float64)
+            for name in ("weight", "bias", "slope", "intercept", "grader", "blend")
+        }
         names = tuple(manifest["heads"])
         return cls(tuple(manifest["misconceptions"]), tuple(manifest["facets"]), names, **kept)
 
-    def odds(self, features: NDArray[Any]) -> Floats:
-        """Return the log-odds of every head, shape (n, heads)."""
-        return (features.astype(np.float64) @ self.weight + self.bias) * self.slope + self.intercept
+    def odds(self, features: NDArray[Any], adapted: NDArray[Any] | None = None) -> Floats:
+        """Return the log-odds of every head, shape (n, heads), joined with the adapted encoder's if given."""
+        frozen = (features.astype(np.float64) @ self.weight + self.bias) * self.slope + self.intercept
+        if adapted is None:
+            return frozen
+        return np.asarray(frozen * self.blend[0] + adapted.astype(np.float64) * self.blend[1] + self.blend[2])
 
     def scores(self, odds: Floats) -> Scores:
         """Return the probabilities that follow from the heads' log-odds."""

@@ -73,6 +73,13 @@ def table(corpus: Corpus) -> tuple[list[str], NDArray[np.str_]]:
     return texts, np.array(batches)
 
 
+def kinds(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return (kind, batch) of each row of the table."""
+    found = [("misconceptions", row.batch) for row in corpus.mistakes]
+    found += [("facets", row.batch) for row in corpus.facets]
+    return found + [("ordinary", row.batch) for row in corpus.ordinary]
+
+
 def _mistake_tasks(corpus: Corpus, related: dict[str, frozenset[str]], groups: NDArray[np.str_]) -> list[Task]:
     kinds = np.array([row.misconception for row in corpus.mistakes])
     mistaken = np.array([row.mistaken for row in corpus.mistakes], bool)

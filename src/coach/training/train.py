@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 from coach.encoder.minilm import MiniLM
 from coach.encoder.protocol import Encoder
 from coach.knowledge.loader import load as load_unit
-from coach.language import split
 from coach.marking import arrays
+from coach.marking.adapted import FILE, Adapted
 from coach.marking.answer import describe
 from coach.marking.cleaning import plain
+from coach.marking.eye import Eye
+from coach.marking.passages import passages
 from coach.marking.scores import Heads
 from coach.models.unit import Unit
 from coach.paths import find_unit
-from coach.training import answers, data, features, frozen, grader
+from coach.training import answers, blend, data, features, frozen, grader
 from coach.training.linear import Floats
 
 BAND = 0.05
@@ -29,77 +31,115 @@ BAND = 0.05
 
 
 def main(folder: Path) -> None:
-    """Train and write the judge of the unit in a folder."""
+    """Train and write the judge of the unit in a folder; an adapted encoder that lies in it is used."""
     encoder = MiniLM.load()
     corpus = data.load(folder)
-    unit = load_unit(folder)
-    found, manifest = train(corpus.part(held_out=False), unit, encoder)
     target = folder / "judge"
     target.mkdir(exist_ok=True)
+    graph = target / FILE
+    adapted = Adapted.load(graph) if graph.is_file() else None
+    found, manifest = train(corpus.part(held_out=False), load_unit(folder), encoder, adapted)
     np.savez(target / arrays.ARRAYS, allow_pickle=False, **found)
     manifest["files"] = {path.relative_to(folder).as_posix(): arrays.sha256(path) for path in corpus.files}
     manifest["held_out"] = {kind: sorted(names) for kind, names in sorted(corpus.held_out.items())}
-    manifest["weights"] = {arrays.ARRAYS: arrays.sha256(target / arrays.ARRAYS)}
+    manifest["tune"] = {kind: sorted(names) for kind, names in sorted(corpus.tune.items())}
+    weights = [target / arrays.ARRAYS, *([graph] if adapted else [])]
+    manifest["weights"] = {path.name: arrays.sha256(path) for path in weights}
     text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (target / arrays.MANIFEST).write_text(text + "\n", "utf-8")
-    print(f"{target}: {len(manifest['heads'])} heads, {(target / arrays.ARRAYS).stat().st_size // 1024} kB")
+    print(f"{target}: {len(manifest['heads'])} heads, {sum(path.stat().st_size for path in weights) // 1024} kB")
 
 
-def train(corpus: data.Corpus, unit: Unit, encoder: Encoder) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+def train(
+    corpus: data.Corpus, unit: Unit, encoder: Encoder, adapted: Adapted | None
+) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     """Return the judge's arrays and the start of its manifest, from the batches that may train."""
     texts, batches = frozen.table(corpus)
     table = features.inner(encoder, texts)
-    related = {item.id: frozenset(item.facets) for item in unit.misconceptions}
-    heads = [frozen.fit(task, table, batches) for task in frozen.tasks(corpus, related)]
+    tasks = frozen.tasks(corpus, {item.id: frozenset(item.facets) for item in unit.misconceptions})
+    heads = [frozen.fit(task, table, batches) for task in tasks]
+    unseen = np.stack([head.unseen for head in heads], axis=1)
+    tuning = np.ones(len(texts), bool)
+    weights = np.array([[1.0], [0.0], [0.0]]) * np.ones(len(heads))
+    if adapted:
+        tuning = np.array([kind_batch in _tuning(corpus) for kind_batch in frozen.kinds(corpus)])
+        learnt = _adapted_odds(adapted, [head.name for head in heads], texts, tuning)
+        weights = blend.fit(tasks, heads, learnt, tuning)
+        unseen = blend.apply(weights, unseen, learnt)
     kinds = list(dict.fromkeys(row.misconception for row in corpus.mistakes))
     facets = list(dict.fromkeys(row.facet for row in corpus.facets))
-    odds = _unseen(corpus, facets, heads)
+    names = [head.name for head in heads]
+    rows, odds = _facet_rows(corpus, facets, names, unseen, tuning)
     found: dict[str, NDArray[Any]] = {
         "weight": np.stack([head.model.weight for head in heads], 1).astype(np.float32),
         "bias": np.array([head.model.bias for head in heads]),
         "slope": np.array([head.slope for head in heads]),
         "intercept": np.array([head.intercept for head in heads]),
-        "grader": grader.fit(corpus.facets, facets, odds),
+        "blend": weights,
+        "grader": grader.fit(rows, facets, odds),
         "neighbours": np.round(features.vectors(encoder, [row.text for row in corpus.mistakes]) * 127).astype(np.int8),
     }
     manifest: dict[str, Any] = {
         "format": arrays.FORMAT,
         "encoder": encoder.key,
+        "adapted": adapted.note if adapted else None,
         "misconceptions": kinds,
         "facets": facets,
-        "heads": [head.name for head in heads],
-        "thresholds": _bearing(heads, kinds, corpus),
+        "heads": names,
+        "thresholds": _bearing(kinds, corpus, names, unseen, tuning),
     }
-    low, high = grader.cuts(corpus.facets, facets, odds, found["grader"])
+    low, high = grader.cuts(rows, facets, odds, found["grader"])
     manifest["facet_cuts"] = {facet: [round(low, 3), round(high, 3), BAND] for facet in facets}
-    _answer_models(corpus, encoder, Heads.read(found, manifest), found, manifest)
+    eye = Eye(encoder, Heads.read(found, manifest), adapted)
+    _answer_models(corpus, eye, found, manifest)
     return found, manifest
 
 
-def _unseen(corpus: data.Corpus, facets: list[str], heads: list[frozen.Head]) -> Floats:
-    """Return log-odds for the facet rows from heads that had not seen their batch, (rows, facets, 4)."""
-    unseen = {head.name: head.unseen for head in heads}
-    rows = slice(len(corpus.mistakes), len(corpus.mistakes) + len(corpus.facets))
-    names = [[f"topic:{facet}", f"named:{facet}", f"shown:{facet}", "shownness"] for facet in facets]
-    return np.stack([np.stack([unseen[name][rows] for name in group], axis=-1) for group in names], axis=1)
+def _tuning(corpus: data.Corpus) -> set[tuple[str, str]]:
+    return {(kind, batch) for kind, names in corpus.tune.items() for batch in names}
 
 
-def _bearing(heads: list[frozen.Head], kinds: list[str], corpus: data.Corpus) -> dict[str, float]:
-    """Return, for each misconception, the probability of bearing that 95 in 100 unseen exemplars exceed."""
-    unseen = {head.name: head.unseen for head in heads}
-    found = {}
-    for kind in kinds:
-        own = np.array([row.misconception == kind for row in corpus.mistakes])
-        odds = unseen[f"bears:{kind}"][: len(corpus.mistakes)][own]
-        found[kind] = float(1 / (1 + np.exp(-np.quantile(odds, 0.05))))
+def _adapted_odds(adapted: Adapted, names: list[str], texts: list[str], tuning: NDArray[np.bool_]) -> Floats:
+    """Return the adapted encoder's log-odds for the tuning rows, in the order of the heads; 0 elsewhere."""
+    found = np.zeros((len(texts), len(names)))
+    _, odds = adapted([plain(text) for text, chosen in zip(texts, tuning, strict=True) if chosen])
+    found[tuning] = odds[:, [adapted.heads.index(name) for name in names]]
     return found
 
 
-def _answer_models(
-    corpus: data.Corpus, encoder: Encoder, heads: Heads, found: dict[str, NDArray[Any]], manifest: dict[str, Any]
-) -> None:
+def _facet_rows(
+    corpus: data.Corpus, facets: list[str], names: list[str], unseen: Floats, tuning: NDArray[np.bool_]
+) -> tuple[list[data.FacetExemplar], Floats]:
+    """Return the tuning facet exemplars and their unseen log-odds of topic, named, shown and shownness."""
+    start = len(corpus.mistakes)
+    chosen = [row for row in range(len(corpus.facets)) if tuning[start + row]]
+    own = unseen[[start + row for row in chosen]]
+    groups = [[f"topic:{facet}", f"named:{facet}", f"shown:{facet}", "shownness"] for facet in facets]
+    odds = np.stack([own[:, [names.index(name) for name in group]] for group in groups], axis=1)
+    return [corpus.facets[row] for row in chosen], odds
+
+
+def _bearing(
+    kinds: list[str], corpus: data.Corpus, names: list[str], unseen: Floats, tuning: NDArray[np.bool_]
+) -> dict[str, float]:
+    """Return, for each misconception, the probability of bearing that 97 in 100 unseen exemplars exceed.
+
+    A misconception without exemplars among the tuning rows gets the lowest of the others.
+    """
+    found = {}
+    for kind in kinds:
+        own = np.array([row.misconception == kind for row in corpus.mistakes])
+        own &= tuning[: len(own)]
+        if own.any():
+            odds = unseen[: len(own), names.index(f"bears:{kind}")][own]
+            found[kind] = round(float(1 / (1 + np.exp(-np.quantile(odds, 0.03)))), 4)
+    return {kind: found.get(kind, min(found.values())) for kind in kinds}
+
+
+def _answer_models(corpus: data.Corpus, eye: Eye, found: dict[str, NDArray[Any]], manifest: dict[str, Any]) -> None:
     """Fit the answer-level models and add them to the arrays and the manifest."""
-    described = [_describe(row.text, encoder, heads) for row in corpus.answers]
+    heads = eye.heads
+    described = [_describe(row.text, eye) for row in corpus.answers]
     table = np.array(described)
     batches = np.array([row.batch for row in corpus.answers])
     count = 4 * (len(heads.facets) + len(heads.misconceptions))
@@ -122,9 +162,9 @@ def _answer_models(
     manifest["answer_mistakes"] = {name: round(model.threshold, 4) for name, model in mistakes.items()}
 
 
-def _describe(text: str, encoder: Encoder, heads: Heads) -> Floats:
-    table = features.inner(encoder, [plain(sentence.text) for sentence in split(text)])
-    return describe(heads.scores(heads.odds(table)), table)
+def _describe(text: str, eye: Eye) -> Floats:
+    scores, table = eye.see([passage.text for passage in passages(text).sentences])
+    return describe(scores, table)
 
 
 if __name__ == "__main__":
