@@ -6,6 +6,14 @@ from collections.abc import Iterable, Sequence
 _MARKS = re.compile(r"[*_`#]+|\s*\|\s*")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z0-9£%]+")
+_SMALL = (
+    "a an the of to in on at by for from with and or but if as is are was were be been being it its this that these "
+    "those he she they we you i his her their our your my do does did has have had will would can could may might "
+    "should must there here so than then such very also just which who whom what when where how into about "
+    "one first second third fourth fifth through using show shows good making make"
+)
+SMALL_WORDS = frozenset(_SMALL.split())
+"""Words that say nothing about what a text is about."""
 _RUN = 3
 COPIED = 0.6
 """Share of a sentence's runs of three words that a text must hold for the sentence to count as its copy."""

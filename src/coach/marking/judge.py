@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.encoder.protocol import Encoder
-from coach.errors import EncoderError
 from coach.marking import arrays, facets, levels, mistakes
 from coach.marking.answer import describe
 from coach.marking.cleaning import copies
@@ -17,7 +16,7 @@ from coach.marking.eye import Eye
 from coach.marking.nearest import Neighbours
 from coach.marking.passages import Passages, passages
 from coach.marking.scores import Floats, Scores, probability
-from coach.marking.targets import targets
+from coach.marking.targets import Targets
 from coach.models.findings import Exemplar, FacetGrade, Finding, Level, Report
 from coach.models.items import MarkingPoint, Misconception
 from coach.models.unit import Unit
@@ -42,16 +41,14 @@ class Judge:
     """Judges texts for one unit."""
 
     def __init__(self, unit: Unit, folder: Path, encoder: Encoder, shipped: arrays.Shipped) -> None:
-        if shipped.manifest["encoder"] != encoder.key:
-            raise EncoderError("This judge was trained on another encoder.", "Train it: python -m coach.training.train")
         self._unit = unit
-        self._encoder = encoder
         self._shipped = shipped
         self._eye = Eye.open(encoder, shipped)
         self._items = {item.id: item for item in unit.misconceptions}
         self._facets = {facet.id: facet for facet in unit.facets}
         self._criteria = [point.criterion for point in unit.marking_points]
         self._criteria += [facet.shown for facet in unit.facets]
+        self._targets = Targets(unit, encoder)
         self._neighbours = Neighbours(folder, shipped, encoder)
 
     @classmethod
@@ -83,7 +80,7 @@ class Judge:
         """Mark a text against every marking point."""
         read = self.read(text)
         return Report(
-            targets=targets(question, self._unit, self._encoder),
+            targets=self._targets.of(question),
             levels=self._levels(read),
             findings=tuple(self._findings(read, text)),
         )
@@ -108,7 +105,7 @@ class Judge:
 
     def _levels(self, read: Read) -> tuple[Level, ...]:
         models = self._shipped.manifest["levels"]
-        scores = dict(zip(models, self._answer(read, "level"), strict=True))
+        scores = dict(zip(models, self._answer(read, "level").max(0), strict=True))
         return tuple(
             self._level(point, scores[point.id], models[point.id], read) for point in self._unit.marking_points
         )
@@ -119,12 +116,12 @@ class Judge:
         return levels.level(point.id, score, (low, high, margin), list(grades.values()), self._facets)
 
     def _answer(self, read: Read, kind: str) -> Floats:
-        """Return the answer-level scores of a kind, `level` or `mistake`."""
-        count = len(read.passages.sentences)
-        if not count:
-            return np.full(len(self._shipped.arrays[f"{kind}_bias"]), -9.0)
-        row = describe(read.scores.rows(slice(0, count)), read.features[:count])
-        return np.asarray(row @ self._shipped.arrays[f"{kind}_weight"] + self._shipped.arrays[f"{kind}_bias"])
+        """Return the answer-level scores of a kind, `level` or `mistake`, shape (parts, models)."""
+        weight, bias = (self._shipped.arrays[f"{kind}_{name}"] for name in ("weight", "bias"))
+        if not read.passages.sentences:
+            return np.full((1, len(bias)), -9.0)
+        rows = [describe(read.scores.rows(part), read.features[part]) for part in read.passages.parts]
+        return np.asarray(np.array(rows) @ weight + bias, np.float64)
 
     def _findings(self, read: Read, text: str) -> list[Finding]:
         found = [self._said(claim) for claim in self._claims(read)]
@@ -148,7 +145,7 @@ class Judge:
     def _with_omissions(self, found: list[Finding], read: Read) -> list[Finding]:
         """Let the whole text decide: it adds omissions, and doubts a mistake that only one sentence suggests."""
         models = self._shipped.manifest["answer_mistakes"]
-        chances = dict(zip(models, np.round(probability(self._answer(read, "mistake")), DIGITS), strict=True))
+        chances = dict(zip(models, np.round(probability(self._answer(read, "mistake").max(0)), DIGITS), strict=True))
         for kind, chance in chances.items():
             own = [finding for finding in found if finding.misconception == kind and finding.verdict == "mistaken"]
             if chance > models[kind] and not own and self._may_omit(kind):

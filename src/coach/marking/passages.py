@@ -9,6 +9,10 @@ from coach.marking.cleaning import plain
 WHOLE_SENTENCES = 3
 WHOLE_WORDS = 90
 """A text of no more than this is also judged in one piece: its sentences lean on each other."""
+ANSWER_WORDS = 650
+"""A text of no more words than this is one answer; a longer one is read part by part."""
+PART_WORDS = 350
+"""A part ends at the first new section after this many words, or at twice as many in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Passages:
     sentences: tuple[Passage, ...]
     whole: Passage | None
     """The text in one piece, where it is short and has more than one sentence."""
+    parts: tuple[slice, ...]
+    """The sentences of each part of the text that is about as long as an exam answer; at least one part."""
 
     @property
     def all(self) -> tuple[Passage, ...]:
@@ -41,10 +47,24 @@ def passages(text: str) -> Passages:
     """Return the passages of a text; headings are not judged unless there is nothing else."""
     found = split(text)
     body = [sentence for sentence in found if sentence.kind != "heading"] or found
-    whole = None
-    if 1 < len(body) <= WHOLE_SENTENCES and sum(len(one.text.split()) for one in body) <= WHOLE_WORDS:
-        whole = _join(text, body)
-    return Passages(tuple(_join(text, [sentence]) for sentence in body), whole)
+    counts = [len(sentence.text.split()) for sentence in body]
+    whole = _join(text, body) if 1 < len(body) <= WHOLE_SENTENCES and sum(counts) <= WHOLE_WORDS else None
+    return Passages(tuple(_join(text, [sentence]) for sentence in body), whole, _parts(body, counts))
+
+
+def _parts(sentences: Sequence[Sentence], counts: Sequence[int]) -> tuple[slice, ...]:
+    if sum(counts) <= ANSWER_WORDS:
+        return (slice(0, len(sentences)),)
+    starts, words = [0], 0
+    for place, sentence in enumerate(sentences):
+        new = place > 0 and sentence.section != sentences[place - 1].section
+        if (new and words >= PART_WORDS) or words >= 2 * PART_WORDS:
+            starts.append(place)
+            words = 0
+        words += counts[place]
+    if words < PART_WORDS // 2 and len(starts) > 1:
+        starts.pop()
+    return tuple(slice(start, end) for start, end in zip(starts, [*starts[1:], len(sentences)], strict=True))
 
 
 def _join(text: str, sentences: Sequence[Sentence]) -> Passage:

@@ -12,7 +12,7 @@ import numpy as np
 from coach.encoder.protocol import Encoder
 from coach.language import split
 from coach.language.polarity import opposed, other_numbers, tokens
-from coach.marking.cleaning import plain
+from coach.marking.cleaning import SMALL_WORDS, plain
 from coach.marking.scores import Floats, probability
 
 WHOLE, SENTENCES, WORDS = 0.4, 0.25, 0.35
@@ -25,12 +25,6 @@ OPPOSED, OTHER_NUMBERS = 0.35, 0.7
 """Highest score where the answer turns the reference round; factor where it gives other numbers."""
 SAME_WORD = 0.45
 """Closeness below which two single words have nothing in common."""
-_SMALL_WORDS = (
-    "a an the of to in on at by for from with and or but if as is are was were be been being it its this that these "
-    "those he she they we you i his her their our your my do does did has have had will would can could may might "
-    "should must there here so than then such very also just which who whom what when where how into about"
-)
-_COMMON = frozenset(_SMALL_WORDS.split())
 
 
 def score(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[float]:
@@ -52,7 +46,7 @@ class _Parts:
     def __init__(self, text: str) -> None:
         self.whole = plain(text)
         self.sentences = [plain(sentence.text) for sentence in split(text)] or [self.whole]
-        self.words = list(dict.fromkeys(word for word in tokens(text) if word not in _COMMON))
+        self.words = list(dict.fromkeys(word for word in tokens(text) if word not in SMALL_WORDS))
         self.texts = [self.whole, *self.sentences, *self.words]
 
 

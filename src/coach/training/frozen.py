@@ -23,7 +23,7 @@ class Head:
     intercept: float
     """Log-odds = slope * score + intercept."""
     unseen: Floats
-    """Log-odds of every row of the feature table, each from a model that was not taught on the row's batch."""
+    """Log-odds of every row of the feature table; of a tuning row, from a model that had not seen its batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,25 @@ class Task:
     groups: NDArray[np.str_]
 
 
-def fit(task: Task, features: Features, batches: NDArray[np.str_]) -> Head:
+def fit(task: Task, features: Features, batches: NDArray[np.str_], tuning: Mask) -> Head:
     """Fit a head on all of its rows, and calibrate it on rows of batches left out in turn.
 
-    `features` and `batches` are those of the whole table, which the task's rows index.
+    `features`, `batches` and `tuning` are those of the whole table, which the task's rows index. Only
+    batches of tuning rows are left out, unless the task has none of its own among them.
     """
     own = features[task.rows]
     whole = logistic(own, task.labels, task.weights)
     scores = whole(features)
-    alone = len(np.unique(task.groups)) == 1
-    for left in folds(task.groups):
-        model = logistic(own[~left], task.labels[~left], task.weights[~left])
-        rows = task.rows[left] if alone else np.flatnonzero(batches == task.groups[left][0])
-        scores[rows] = model(features[rows])
     sure = task.weights >= 1.0
-    slope, intercept = platt(scores[task.rows][sure], task.labels[sure])
+    chosen = tuning[task.rows]
+    if not (chosen & sure & task.labels).any():
+        chosen = np.ones(len(own), bool)
+    alone = len(np.unique(task.groups)) == 1
+    for left in folds(task.groups, chosen):
+        model = logistic(own[~left], task.labels[~left], task.weights[~left])
+        rows = task.rows[left] if alone else np.flatnonzero(np.isin(batches, np.unique(task.groups[left])))
+        scores[rows] = model(features[rows])
+    slope, intercept = platt(scores[task.rows][sure & chosen], task.labels[sure & chosen])
     return Head(task.name, whole, slope, intercept, scores * slope + intercept)
 
 

@@ -38,17 +38,18 @@ def logistic(features: Features, labels: Mask, weights: Floats | None = None, st
     return Linear(weight, float(model.intercept_[0] - mean @ weight))
 
 
-def folds(groups: NDArray[np.str_], count: int = 5) -> Iterator[Mask]:
-    """Yield masks of what is left out: batch by batch, or, of one batch alone, every fifth row in blocks."""
-    names = np.unique(groups)
-    if len(names) > 1:
-        for name in names:
-            yield groups == name
+FOLDS = 4
+
+
+def folds(groups: NDArray[np.str_], chosen: Mask | None = None) -> Iterator[Mask]:
+    """Yield masks of what is left out: whole batches of the chosen rows, or, of one batch alone, stretches."""
+    names = np.unique(groups if chosen is None else groups[chosen])
+    if len(np.unique(groups)) > 1:
+        for part in range(min(FOLDS, len(names))):
+            yield np.isin(groups, names[part::FOLDS])
     else:
-        for part in range(count):
-            left = np.zeros(len(groups), bool)
-            left[part * len(groups) // count : (part + 1) * len(groups) // count] = True
-            yield left
+        for part in range(FOLDS):
+            yield np.arange(len(groups)) * FOLDS // len(groups) == part
 
 
 def platt(scores: Floats, labels: Mask) -> tuple[float, float]:

@@ -57,12 +57,14 @@ def train(
     texts, batches = frozen.table(corpus)
     table = features.inner(encoder, texts)
     tasks = frozen.tasks(corpus, {item.id: frozenset(item.facets) for item in unit.misconceptions})
-    heads = [frozen.fit(task, table, batches) for task in tasks]
-    unseen = np.stack([head.unseen for head in heads], axis=1)
     tuning = np.ones(len(texts), bool)
+    if adapted:
+        chosen = {(kind, batch) for kind, names in corpus.tune.items() for batch in names}
+        tuning = np.array([row in chosen for row in frozen.kinds(corpus)])
+    heads = [frozen.fit(task, table, batches, tuning) for task in tasks]
+    unseen = np.stack([head.unseen for head in heads], axis=1)
     weights = np.array([[1.0], [0.0], [0.0]]) * np.ones(len(heads))
     if adapted:
-        tuning = np.array([kind_batch in _tuning(corpus) for kind_batch in frozen.kinds(corpus)])
         learnt = _adapted_odds(adapted, [head.name for head in heads], texts, tuning)
         weights = blend.fit(tasks, heads, learnt, tuning)
         unseen = blend.apply(weights, unseen, learnt)
@@ -93,10 +95,6 @@ def train(
     eye = Eye(encoder, Heads.read(found, manifest), adapted)
     _answer_models(corpus, eye, found, manifest)
     return found, manifest
-
-
-def _tuning(corpus: data.Corpus) -> set[tuple[str, str]]:
-    return {(kind, batch) for kind, names in corpus.tune.items() for batch in names}
 
 
 def _adapted_odds(adapted: Adapted, names: list[str], texts: list[str], tuning: NDArray[np.bool_]) -> Floats:
