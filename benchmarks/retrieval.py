@@ -15,7 +15,8 @@ from coach.encoder.open import open_encoder
 from coach.knowledge import cache
 from coach.retrieval.dense import open_dense
 from coach.retrieval.passages import passages
-from coach.retrieval.search import Searcher, Weights
+from coach.retrieval.search import Searcher
+from coach.retrieval.weights import shipped
 
 QUERIES = Path(__file__).parent / "queries"
 
@@ -85,10 +86,11 @@ def main():
     if given.parts:
         rows = read(given.files)
         parts = {
-            "everything": (Weights(), True),
-            "no meaning": (Weights(), False),
-            "no words": (Weights(lexical=0.0), True),
-            "no names": (Weights(names=0.0), True),
+            "everything": (shipped(), True),
+            "no meaning": (shipped(), False),
+            "no words": (shipped().without("words", "said"), True),
+            "no phrasings": (shipped().without("phrasings"), True),
+            "no names": (shipped().without("names", "said"), True),
         }
         for name, (weights, dense) in parts.items():
             ranks, _ = measure(searcher(weights, dense), rows)

@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     _plan(commands)
     _texts(commands)
+    _similarity(commands)
     _unit(commands)
     _plans(commands)
     _data(commands)
@@ -82,12 +83,20 @@ def _texts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     mark.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
     mark.add_argument("--question", default=None, metavar="TEXT", help="the question that the answer is to")
     mark.add_argument("--jsonl", action="store_true", help="read rows {id, question, text} on standard input")
+    mark.add_argument("--out", default=None, metavar="FILE", help="with --jsonl: add to this file, go on where it ends")
     mark.set_defaults(run=_later("marks", "mark"))
     check = commands.add_parser("check", help="look for common mistakes in a text")
     _common(check)
     check.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
     check.add_argument("--jsonl", action="store_true", help="read rows {id, text} on standard input")
     check.set_defaults(run=_later("marks", "check"))
+
+
+def _similarity(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    similarity = commands.add_parser("similarity", help="how much of a reference answer an answer covers")
+    _common(similarity)
+    similarity.add_argument("--jsonl", action="store_true", help="read rows {id, reference, answer} on standard input")
+    similarity.set_defaults(run=_later("similar", "similarity"))
 
 
 def _unit(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,15 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def answer_rows(
-    needed: Sequence[str], optional: Sequence[str], handle: Callable[[dict[str, Any]], dict[str, Any]]
+    needed: Sequence[str],
+    optional: Sequence[str],
+    handle: Callable[[dict[str, Any]], dict[str, Any]],
+    done: Collection[str] = (),
 ) -> Iterator[dict[str, Any]]:
-    """Yield one output for each JSON line of standard input, in order; a bad row yields `{"id", "error"}`."""
+    """Yield one output for each JSON line of standard input, in order; a bad row yields `{"id", "error"}`.
+
+    Rows whose id, as JSON, is in `done` are passed over.
+    """
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
@@ -52,6 +58,8 @@ def answer_rows(
             if not isinstance(row, dict):
                 raise InputError(f"Line {number} is not a JSON object.", 'Write {"id": …} rows.')
             row_id = row.get("id")
+            if json.dumps(row_id) in done:
+                continue
             _fields(row, number, needed, optional)
             yield {"id": row_id, **handle(row)}
         except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):

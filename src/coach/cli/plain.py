@@ -53,21 +53,27 @@ def _talk(session: PlanSession, said: Iterator[str], draft: str) -> None:
         _show(session, session.respond(waiting))
     for text in said:
         try:
-            if text.startswith("/"):
-                outcome = commands.run(session, text)
-                _show(session, outcome.turns)
-                if outcome.text:
-                    say(outcome.text)
-                if outcome.quit:
-                    break
-            elif text.strip():
-                _show(session, session.reply(text))
-                word = session.gentle_word(text)
-                if word:
-                    say(f"Note: {word}")
+            if _meet(session, text):
+                break
         except CoachError as error:
             say(f"Note: {one_line(str(error))}")
     say("All is saved.")
+
+
+def _meet(session: PlanSession, text: str) -> bool:
+    """Run a command or answer a reply; return whether the student wants to leave."""
+    if text.startswith("/"):
+        outcome = commands.run(session, text)
+        _show(session, outcome.turns)
+        if outcome.text:
+            say(outcome.text)
+        return outcome.quit
+    if text.strip():
+        _show(session, session.reply(text))
+        word = session.gentle_word(text)
+        if word:
+            say(f"Note: {word}")
+    return False
 
 
 def confirm(session: PlanSession, said: Iterator[str], draft: str) -> None:

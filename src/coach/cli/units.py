@@ -8,6 +8,7 @@ from coach.errors import InputError
 from coach.knowledge import checks, loader
 from coach.knowledge import script as scripts
 from coach.models.items import Item
+from coach.service.accuracy import accuracy_lines, read_accuracy
 from coach.service.engine import Engine
 
 
@@ -72,12 +73,15 @@ def check(options: argparse.Namespace) -> int:
         *checks.row_rules(unit),
         *scripts.gaps(script, unit),
     ]
+    accuracy = read_accuracy(folder)
     if wants_json(options):
-        dump({"unit": unit.info.id, "counts": checks.counts(unit), "faults": faults})
+        dump({"unit": unit.info.id, "counts": checks.counts(unit), "faults": faults, "accuracy": accuracy})
         return int(bool(faults))
     say(f"{unit.info.title}: " + ", ".join(f"{number} {name}" for name, number in checks.counts(unit).items()))
     for fault in faults:
         say(f"✗ {fault}")
     if not faults:
         say("✓ Every file is in order.")
+    for line in accuracy_lines(unit, accuracy):
+        say(line)
     return int(bool(faults))

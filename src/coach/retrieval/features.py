@@ -1,64 +1,65 @@
 """What speaks for each item as an answer to a query, as numbers: shape (items, features)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.models.items import Item
+from coach.models.unit import Unit
 from coach.retrieval.lexical import Lexical
-from coach.retrieval.passages import Passage
+from coach.retrieval.passages import NAMING, OFF_TOPIC, PHRASING, Passage
 from coach.retrieval.words import words
 
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-NAMES = ("best", "top three", "name", "phrasing", "words", "said")
+FEATURES = ("best", "best three", "names", "phrasings", "words", "said")
 """The best cosine of any passage, the mean of the best three, the best of title, aliases, summary and claim, the best
-of the phrasings, BM25 on a scale from 0 to 1, and whether the query says the item's name in full."""
-NAMING = frozenset({"title", "alias", "summary", "claim"})
-PHRASING = "phrasing"
-OFF_TOPIC = "off topic"
+of the phrasings, BM25 on a scale from 0 to 1, and whether the query says one of the item's names in full."""
 HALF = 12.0
 """BM25 score that counts as a half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of every item for one query."""
+
+    values: "NDArray[float32]"
+    """Shape (items, features)."""
+    best: "list[Passage | None]"
+    """Each item's best passage."""
+    off_topic: float
+    """Best cosine of anything known to be off topic."""
 
 
 class Features:
     """Computes the features of every item for a query."""
 
-    def __init__(self, items: Sequence[Item], lexical: Lexical) -> None:
-        self._items = list(items)
-        self._lexical = lexical
+    def __init__(self, unit: Unit, items: Sequence[Item]) -> None:
+        self._count = len(items)
+        self._lexical = Lexical(unit, items)
         self._names = [_names(item) for item in items]
         self._place = {item.id: place for place, item in enumerate(items)}
-
-    def lexical(self, query: str) -> "NDArray[float32]":
-        """Return the features that need no encoder, shape (items, 2): words and said."""
-        import numpy as np
-
-        shared = self._lexical.scores(self._lexical.query(query))
-        spoken = f" {' '.join(words(query))} "
-        said = [any(f" {name} " in spoken for name in names) for names in self._names]
-        return np.stack([shared / (shared + HALF), np.asarray(said, np.float32)], axis=1)
 
     def said(self, place: int, query: str) -> str:
         """Return the name of an item that a query says in full, or nothing."""
         spoken = f" {' '.join(words(query))} "
         return next((name for name in self._names[place] if f" {name} " in spoken), "")
 
-    def all(
-        self, query: str, found: Sequence[tuple[Passage, float]]
-    ) -> "tuple[NDArray[float32], list[Passage | None], float]":
-        """Return the features (items, 6), each item's best passage, and the best cosine of what is off topic.
+    def see(self, query: str, found: Sequence[tuple[Passage, float]]) -> Seen:
+        """Return what speaks for each item.
 
-        `found` holds every passage with its cosine to the query, best first.
+        `found` holds passages with their cosines to the query, best first; empty while there is no encoder.
         """
         import numpy as np
 
-        count = len(self._items)
-        values = np.zeros((count, len(NAMES)), np.float32)
-        values[:, 4:] = self.lexical(query)
-        best: list[Passage | None] = [None] * count
-        seen = np.zeros(count, np.int64)
+        values = np.zeros((self._count, len(FEATURES)), np.float32)
+        shared = self._lexical.scores(self._lexical.query(query))
+        values[:, 4] = shared / (shared + HALF)
+        values[:, 5] = [bool(self.said(place, query)) for place in range(self._count)]
+        best: list[Passage | None] = [None] * self._count
+        taken = np.zeros(self._count, np.int64)
         off_topic = 0.0
         for passage, cosine in found:
             if passage.part == OFF_TOPIC:
@@ -68,12 +69,14 @@ class Features:
             if best[place] is None:
                 best[place] = passage
                 values[place, 0] = cosine
-            if seen[place] < 3:
+            if taken[place] < 3:
                 values[place, 1] += cosine / 3
-                seen[place] += 1
-            column = 3 if passage.part == PHRASING else 2 if passage.part in NAMING else 0
-            values[place, column] = max(values[place, column], cosine)
-        return values, best, off_topic
+                taken[place] += 1
+            if passage.part in NAMING:
+                values[place, 2] = max(values[place, 2], cosine)
+            elif passage.part == PHRASING:
+                values[place, 3] = max(values[place, 3], cosine)
+        return Seen(values=values, best=best, off_topic=off_topic)
 
 
 def _names(item: Item) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coach.models.items import Item
+from coach.models.unit import Unit
 from coach.retrieval.passages import document
 from coach.retrieval.spelling import Speller
 from coach.retrieval.words import STOP, stem, terms, words
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 class Lexical:
     """A BM25 index over the items given; needs no model."""
 
-    def __init__(self, items: Sequence[Item], ordinary: frozenset[str] = frozenset()) -> None:
+    def __init__(self, unit: Unit, items: Sequence[Item]) -> None:
         import bm25s
 
-        documents = [document(item) for item in items]
-        self._speller = Speller(documents, ordinary | STOP)
+        documents = [document(unit, item) for item in items]
+        ordinary = frozenset(word for text in unit.off_topic for word in words(text))
+        # Phrasings hold misspellings on purpose, so they teach no spelling.
+        self._speller = Speller([*(item.body for item in items), *(item.title for item in items)], ordinary | STOP)
         self._bm25: Any = bm25s.BM25(k1=1.2, b=0.6)
         corpus = [terms(text) for text in documents]
         self._bm25.index(corpus, show_progress=False)

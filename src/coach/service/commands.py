@@ -11,6 +11,7 @@ from coach.models.dialogue import Move, Stage, Turn
 from coach.models.hits import Hits
 from coach.planning.brief import brief_text, read_brief
 from coach.planning.completeness import standing
+from coach.service.accuracy import read_accuracy, reliability
 from coach.service.exporting import export
 from coach.service.session import PlanSession
 
@@ -96,6 +97,9 @@ def _why(session: PlanSession, rest: str) -> Outcome:
     for name, quote in session.state.challenged.items():
         item = unit.misconception[name]
         lines += [f"✗ {item.title}: “{one_line(quote)}”", f"    {item.correction}"]
+    asked = session.state.facet
+    if asked:
+        lines.append(f"{unit.facet[asked].title}: {reliability(read_accuracy(session.engine.folder), asked)}")
     lines.append("If you disagree, /disagree records it and it stands.")
     return Outcome(text="\n".join(lines))
 

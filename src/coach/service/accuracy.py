@@ -1,0 +1,66 @@
+"""The judge's committed accuracy report, as lines for people; figures come from batches that trained nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from coach.models.unit import Unit
+
+FILE = "judge/accuracy.json"
+
+
+def read_accuracy(folder: Path) -> dict[str, Any] | None:
+    """Return the report in a unit's folder, or None where there is none that can be read."""
+    try:
+        data = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def accuracy_lines(unit: Unit, report: dict[str, Any] | None) -> list[str]:
+    """Return the report as lines: what was held out, then a line for each head and marking point."""
+    if report is None:
+        return ["This unit has no accuracy report. Train its judge: python -m coach.training.train"]
+    held = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in report["held_out"].items() if names)
+    lines = ["", f"How accurate the judge is, on batches that trained nothing ({held}):", "", "Sentences, mistaken or sound"]
+    for name, scores in report["misconceptions"].items():
+        title = unit.misconception[name].title if name in unit.misconception else name
+        rates = scores["all"]
+        lines.append(
+            f"  {title}: AUC {_figure(rates['auc'])}, precision {rates['precision']:.2f}, recall {rates['recall']:.2f},"
+            f" false alarms {rates['false_alarm']:.2f}, unsure {rates['unsure']:.2f} ({rates['rows']} sentences)"
+        )
+    lines += ["", "Facets, agreement with an assessor (quadratic kappa)"]
+    for name, scores in report["facets"].items():
+        title = unit.facet[name].title if name in unit.facet else name
+        lines.append(f"  {title}: {_figure(scores['kappa'])} ({scores['shown']['rows']} passages)")
+    lines += ["", "Levels, agreement with an assessor (quadratic kappa)"]
+    for name, scores in report["levels"].items():
+        title = unit.by_id[name].title if name in unit.by_id else name
+        lines.append(f"  {title}: {_figure(scores['kappa'])}; exact where it says it is sure {scores['exact_where_sure']:.2f}")
+    lines += ["", "Mistakes in whole answers"]
+    for name, rates in report["answer_mistakes"].items():
+        title = unit.misconception[name].title if name in unit.misconception else name
+        lines.append(f"  {title}: F1 {rates['f1']:.2f}, precision {rates['precision']:.2f}, recall {rates['recall']:.2f}")
+    return lines
+
+
+def reliability(report: dict[str, Any] | None, name: str) -> str:
+    """Return in a sentence how far a judgement on a facet, marking point or misconception can be trusted."""
+    if report is None:
+        return "How accurate this judgement is has not been measured."
+    if name in report["misconceptions"]:
+        rates = report["misconceptions"][name]["all"]
+        return f"When I call this a mistake, I am right about {round(rates['precision'] * 100)} times in 100."
+    for kind in ("facets", "levels"):
+        if name in report[kind]:
+            kappa = report[kind][name]["kappa"]["value"]
+            words = "closely" if kappa >= 0.8 else "mostly" if kappa >= 0.6 else "only partly"
+            return f"On this, I agree {words} with an assessor (kappa {kappa:.2f}; 1 is full agreement)."
+    return "How accurate this judgement is has not been measured."
+
+
+def _figure(scored: dict[str, Any]) -> str:
+    low, high = scored["interval"]
+    return f"{scored['value']:.2f} ({low:.2f}–{high:.2f})"
