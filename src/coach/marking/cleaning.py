@@ -1,7 +1,7 @@
 """What the encoder reads of a sentence, and whether a sentence copies something."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _MARKS = re.compile(r"[*_`#]+|\s*\|\s*")
 _SPACE = re.compile(r"\s+")
@@ -14,9 +14,8 @@ _SMALL = (
 )
 SMALL_WORDS = frozenset(_SMALL.split())
 """Words that say nothing about what a text is about."""
-_RUN = 3
 COPIED = 0.6
-"""Share of a sentence's runs of three words that a text must hold for the sentence to count as its copy."""
+"""Share of a sentence's runs of three words that others must hold for the sentence to count as a copy."""
 
 
 def plain(text: str) -> str:
@@ -24,21 +23,18 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _MARKS.sub(lambda found: "; " if "|" in found.group() else "", text)).strip(" ;")
 
 
-def copies(sentence: str, texts: Iterable[str]) -> bool:
-    """Tell whether most of a sentence stands, in the same order, in one of the texts."""
-    runs = _runs(words(sentence))
-    return bool(runs) and any(_share(runs, _runs(words(text))) >= COPIED for text in texts)
+def runs(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Return every three words that stand in a row in any of the texts."""
+    listed = (words(text) for text in texts)
+    return frozenset(found for text in listed for found in zip(text, text[1:], text[2:], strict=False))
+
+
+def copies(sentence: str, held: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether most of a sentence's runs of three words are among those held."""
+    own = runs([sentence])
+    return bool(own) and len(own & held) >= COPIED * len(own)
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case."""
     return _WORD.findall(text.lower().replace("’", "'").replace("'", ""))
-
-
-def _runs(listed: Sequence[str]) -> set[tuple[str, ...]]:
-    size = min(_RUN, len(listed))
-    return {tuple(listed[place : place + size]) for place in range(len(listed) - size + 1)} if size else set()
-
-
-def _share(runs: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
-    return len(runs & other) / len(runs)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from coach.encoder.protocol import Encoder
 from coach.marking import arrays, facets, levels, mistakes
 from coach.marking.answer import describe
-from coach.marking.cleaning import copies
+from coach.marking.cleaning import copies, runs
 from coach.marking.eye import Eye
 from coach.marking.nearest import Neighbours
 from coach.marking.passages import Passages, passages
@@ -35,6 +35,8 @@ class Read:
     scores: Scores
     """Rows: the sentences, then the whole where there is one."""
     features: NDArray[Any]
+    pasted: NDArray[np.bool_]
+    """Passages that copy the criteria: they mention at most."""
 
 
 class Judge:
@@ -46,8 +48,8 @@ class Judge:
         self._eye = Eye.open(encoder, shipped)
         self._items = {item.id: item for item in unit.misconceptions}
         self._facets = {facet.id: facet for facet in unit.facets}
-        self._criteria = [point.criterion for point in unit.marking_points]
-        self._criteria += [facet.shown for facet in unit.facets]
+        criteria = [point.criterion for point in unit.marking_points] + [facet.shown for facet in unit.facets]
+        self._criteria = runs(criteria)
         self._targets = Targets(unit, encoder)
         self._neighbours = Neighbours(folder, shipped, encoder)
 
@@ -66,7 +68,8 @@ class Judge:
         found = passages(text)
         scores, features = self._eye.see([passage.text for passage in found.all])
         rounded = (np.round(part, DIGITS) for part in (scores.mistaken, scores.bears, scores.named, scores.shown))
-        return Read(found, Scores(*rounded), features)
+        pasted = np.array([copies(passage.text, self._criteria) for passage in found.all], bool)
+        return Read(found, Scores(*rounded), features, pasted)
 
     def grade_facets(self, text: str, wanted: Sequence[str], ignore: Sequence[str] = ()) -> dict[str, FacetGrade]:
         """Grade facets in a text; a sentence that copies a text in `ignore` earns nothing."""
@@ -91,10 +94,10 @@ class Judge:
 
     def _grades(self, read: Read, wanted: Iterable[str], ignore: Sequence[str]) -> dict[str, FacetGrade]:
         every = read.passages.all
-        copied = np.array([copies(passage.text, ignore) for passage in every], bool)
-        pasted = np.array([copies(passage.text, self._criteria) for passage in every], bool)
+        held = runs(ignore)
+        copied = np.array([copies(passage.text, held) for passage in every], bool)
         named = np.where(copied[:, None], 0.0, read.scores.named)
-        shown = np.where((copied | pasted)[:, None], 0.0, read.scores.shown)
+        shown = np.where((copied | read.pasted)[:, None], 0.0, read.scores.shown)
         columns = {facet: place for place, facet in enumerate(self._eye.heads.facets)}
         cuts = {name: facets.Cuts(*values) for name, values in self._shipped.manifest["facet_cuts"].items()}
         return {
