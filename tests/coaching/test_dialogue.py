@@ -139,15 +139,26 @@ def test_a_pasted_page_is_kept_whole_and_judged_as_a_whole(tutor, talk):
 
 
 def test_an_answer_to_a_later_section_is_kept_there(tutor, talk):
-    text = "We will need two planners for six weeks from the void team. +resources"
+    text = "We will need two planners for six weeks from the void team, and the voids manager has said yes. +resources"
     spoken = dialogue.reply(tutor, talk, text)
     assert spoken.state.plan.prose == {"resources": text}
     assert spoken.state.section == "context"
     assert talk.question in spoken.turns[0].text
 
 
-def test_a_mistake_is_challenged_once_and_cleared_by_a_right_repair(tutor, talk):
+@pytest.fixture
+def structure(tutor, talk):
+    """A conversation that has turned to structure, where structure is prone to be taken for culture."""
+    return navigation.go_to(tutor, talk, "structure").state
+
+
+def test_a_mistake_to_which_the_section_is_not_prone_is_left_to_a_check(tutor, talk):
     spoken = dialogue.reply(tutor, talk, "The chart is our culture here, really. !structure-is-culture")
+    assert spoken.turns[0].move is not Move.CHALLENGE
+
+
+def test_a_mistake_is_challenged_once_and_cleared_by_a_right_repair(tutor, structure):
+    spoken = dialogue.reply(tutor, structure, "The chart is our culture here, really. !structure-is-culture")
     assert spoken.turns[0].move is Move.CHALLENGE
     assert "structure-is-culture" in spoken.state.challenged
     again = dialogue.reply(tutor, spoken.state, "Still the chart is the culture to me. !structure-is-culture")
@@ -156,8 +167,8 @@ def test_a_mistake_is_challenged_once_and_cleared_by_a_right_repair(tutor, talk)
     assert cleared.state.challenged == {}
 
 
-def test_disagreement_is_respected_and_can_be_taken_back(tutor, talk):
-    state = dialogue.reply(tutor, talk, "The chart is our culture here, really. !structure-is-culture").state
+def test_disagreement_is_respected_and_can_be_taken_back(tutor, structure):
+    state = dialogue.reply(tutor, structure, "The chart is our culture here, really. !structure-is-culture").state
     spoken, subject, quote = navigation.disagree(tutor, state)
     assert (subject, quote) == ("structure-is-culture", "!structure-is-culture")
     assert spoken.state.challenged == {}
@@ -246,3 +257,19 @@ def test_the_same_replies_give_the_same_turns(tutor):
         return said
 
     assert run() == run()
+
+
+def test_a_short_reply_answers_the_question_in_hand(tutor, talk):
+    state = dialogue.reply(tutor, talk, "2,300 falls calls last year +performance-data").state
+    assert "context" in state.plan.prose
+
+
+def test_saying_more_never_loses_what_was_shown(tutor, talk):
+    class Forgetful(FakeAssessor):
+        def grades(self, text, facets):
+            return super().grades(text.rsplit("\n\n", 1)[-1], facets)
+
+    forgetful = Tutor(unit=tutor.unit, script=tutor.script, assessor=Forgetful())
+    state = dialogue.reply(forgetful, talk, "We mend homes for 9,400 tenants here. +service-context").state
+    state = dialogue.reply(forgetful, state, "And the corporate plan says warm homes. ~strategic-goal").state
+    assert state.sections["context"].grades["service-context"].grade == "shown"

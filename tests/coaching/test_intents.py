@@ -8,7 +8,7 @@ from coach.coaching.intents import PASTED_WORDS, Intent, agrees, classify
 @pytest.mark.parametrize(
     "text",
     ["I don't know", "dunno", "idk", "not sure", "No idea really", "i havent a clue", "Um, I’m not sure what you mean",
-     "honestly I have no idea", "can't think of anything", "pass"],
+     "honestly I have no idea", "can't think of anything", "pass", "law? not sure", "dunno what else"],
 )  # fmt: skip
 def test_not_knowing(text):
     assert classify(text) is Intent.DONT_KNOW

@@ -13,6 +13,11 @@ from coach.models.findings import FacetGrade, Finding
 from coach.planning.completeness import missing, standing
 from coach.planning.words import count
 
+RANK = {"absent": 0, "unsure": 1, "mentioned": 2, "shown": 3}
+"""Grades in order; a later reply can only raise them."""
+LATER_WORDS, LATER_SURE = 15, 0.75
+"""A reply belongs to a later section only if it is this long and the judge this sure: a short one answers the question."""
+
 
 def keep(state: DialogueState, section: str, text: str) -> DialogueState:
     """Return the state with a reply added to a section's prose, as a paragraph of its own."""
@@ -29,17 +34,28 @@ def judge_section(tutor: Tutor, state: DialogueState, section: str) -> DialogueS
     return with_talk(state, section, grades=dict(tutor.assessor.grades(text, facets)))
 
 
+def _judge_added(tutor: Tutor, state: DialogueState, section: str) -> DialogueState:
+    """Return the state with a section judged after text was added: what was shown before is not lost by saying more."""
+    before = talk_of(state, section).grades
+    state = judge_section(tutor, state, section)
+    now = talk_of(state, section).grades
+    best = {
+        facet: max((grade, before.get(facet, grade)), key=lambda one: RANK[one.grade]) for facet, grade in now.items()
+    }
+    return with_talk(state, section, grades=best)
+
+
 def answer(tutor: Tutor, state: DialogueState, text: str, before: str = "") -> Spoken:
     """Keep a reply under the section in hand, and go on from what it shows."""
     section = state.section
     later = _belongs_later(tutor, state, text)
     if later:
-        state = judge_section(tutor, keep(state, later, text), later)
+        state = _judge_added(tutor, keep(state, later, text), later)
         title = tutor.unit.section[later].title
         return speak(state, line(tutor, state, "later_section", later=title, question=state.question))
     earlier = standing(tutor.unit, state, tutor.unit.section[section])
-    state = judge_section(tutor, keep(state, section, text), section)
-    findings = tuple(tutor.assessor.findings(text))
+    state = _judge_added(tutor, keep(state, section, text), section)
+    findings = _findings(tutor, section, text)
     state, cleared = _cleared(tutor, state, findings)
     before = " ".join(part for part in (before, cleared) if part)
     mistake = _new_mistake(state, findings)
@@ -107,6 +123,8 @@ def leave_section(tutor: Tutor, state: DialogueState, before: str = "") -> Spoke
 
 def _belongs_later(tutor: Tutor, state: DialogueState, text: str) -> str:
     """Return the later section that a reply shows something of while showing nothing of this one."""
+    if len(text.split()) < LATER_WORDS:
+        return ""
     here = tutor.unit.section[state.section]
     others = [section for section in tutor.unit.sections if section.number > here.number]
     facets = dict.fromkeys(facet for section in (here, *others) for facet in section.facets)
@@ -114,7 +132,7 @@ def _belongs_later(tutor: Tutor, state: DialogueState, text: str) -> str:
     if any(grades[facet].grade != "absent" for facet in here.facets):
         return ""
     for section in others:
-        if any(grades[facet].grade == "shown" for facet in section.facets):
+        if any(grades[facet].grade == "shown" and grades[facet].confidence >= LATER_SURE for facet in section.facets):
             return section.id
     return ""
 
@@ -141,6 +159,15 @@ def _cleared(tutor: Tutor, state: DialogueState, findings: Sequence[Finding]) ->
                 tutor, state, "misconception_cleared", title=title
             )
     return state, ""
+
+
+def _findings(tutor: Tutor, section: str, text: str) -> tuple[Finding, ...]:
+    """Return what a reply says that bears on the misconceptions to which its section is prone.
+
+    Others are left to a check of the whole plan: where the talk is about something else, a likeness is mostly chance.
+    """
+    prone = tutor.unit.section[section].misconceptions
+    return tuple(finding for finding in tutor.assessor.findings(text) if finding.misconception in prone)
 
 
 def _new_mistake(state: DialogueState, findings: Sequence[Finding]) -> Finding | None:

@@ -29,6 +29,7 @@ _DONT_KNOW = re.compile(
     r"|beats me|unsure\b)",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"\b(?:not sure|dunno|no idea|don'?t know|idk)[\s.?!]*$", re.IGNORECASE)
 _REFUSAL = re.compile(
     r"^(?:(?:no|look|sorry|please|oh|ugh|ok(?:ay)?|honestly|mate|can you|could you|why don'?t you|i want you to)"
     r"[,. !]*)*"
@@ -75,7 +76,7 @@ def classify(text: str, last_reply: str = "") -> Intent:
         return Intent.PASTED
     if len(words) > 2 and _letters(reply) == _letters(last_reply):
         return Intent.REPEAT
-    if len(words) <= 14 and _DONT_KNOW.match(reply):
+    if len(words) <= 14 and (_DONT_KNOW.match(reply) or (len(words) <= 5 and _TRAILING.search(reply))):
         return Intent.DONT_KNOW
     if len(words) <= 14 and _REFUSAL.match(reply):
         return Intent.REFUSAL
