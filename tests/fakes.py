@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from coach.models.findings import FacetGrade, Finding, Quote
+from coach.models.findings import FacetGrade, Finding, Level, Quote, Report
 from coach.service.engine import Engine
 
 MARKS = {"+": "shown", "~": "mentioned", "?": "unsure"}
@@ -71,3 +71,44 @@ class FakeEngine(Engine):
 
     def wait(self):
         self.warm()
+
+
+class FakeJudge:
+    """Marks what a text says of itself, as FakeAssessor grades it: two facets shown make a point secure, one partial."""
+
+    def __init__(self, unit):
+        self._unit = unit
+        self._assessor = FakeAssessor()
+
+    def mark(self, text, question=None):
+        return Report(
+            targets=tuple(point.id for point in self._unit.marking_points),
+            levels=tuple(self._level(point, text) for point in self._unit.marking_points),
+            findings=tuple(self.check(text)),
+        )
+
+    def check(self, text):
+        return self._assessor.findings(text)
+
+    def grade_facets(self, text, facets, ignore=()):
+        return self._assessor.grades(text, facets)
+
+    def _level(self, point, text):
+        grades = self._assessor.grades(text, point.facets)
+        shown = sum(grade.grade == "shown" for grade in grades.values())
+        missing = [name for name, grade in grades.items() if grade.grade != "shown"]
+        return Level(
+            marking_point=point.id,
+            level=min(shown, 2),
+            sure=True,
+            facets=tuple(grades.values()),
+            advice=self._unit.facet[missing[0]].advice if missing else "",
+        )
+
+
+class MarkingEngine(FakeEngine):
+    """A fake engine whose judge marks whole answers too."""
+
+    @cached_property
+    def judge(self):
+        return FakeJudge(self.unit)

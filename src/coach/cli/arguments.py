@@ -40,6 +40,11 @@ def parser() -> argparse.ArgumentParser:
     _plan(commands)
     _texts(commands)
     _similarity(commands)
+    _practise(commands)
+    _revise(commands)
+    progress = commands.add_parser("progress", help="how far you have come")
+    _common(progress)
+    progress.set_defaults(run=_later("progress", "progress"))
     _unit(commands)
     _plans(commands)
     _data(commands)
@@ -89,7 +94,34 @@ def _texts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _common(check)
     check.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
     check.add_argument("--jsonl", action="store_true", help="read rows {id, text} on standard input")
+    check.add_argument("--to", default=None, metavar="FILE", help="write the text with comments to a .md or .docx")
     check.set_defaults(run=_later("marks", "check"))
+
+
+def _practise(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    practise = commands.add_parser("practise", help="answer practice questions and have them marked")
+    _common(practise)
+    practise.add_argument("--question", default=None, metavar="ID", help="which question, such as q-analyse-structure")
+    practise.add_argument("--point", default=None, metavar="ID", help="questions that ask for this marking point")
+    practise.add_argument("--word", default=None, metavar="WORD", help="questions with this command word")
+    practise.add_argument("--marks", type=_positive, default=None, metavar="N", help="questions of so many marks")
+    practise.add_argument("--minutes", type=_positive, default=None, metavar="N", help="a timer")
+    practise.add_argument("--mock", type=_positive, default=None, metavar="N", help="so many questions under one clock")
+    practise.add_argument("--list", action="store_true", help="list the questions, weakest first")
+    practise.add_argument("--plain", action="store_true", help="no screen: plain lines in and out")
+    practise.set_defaults(run=_later("practise", "practise"), tab="practise", name=None)
+
+
+def _revise(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    revise = commands.add_parser("revise", help="revise with cards that come back when you would forget them")
+    _common(revise)
+    revise.add_argument("--plain", action="store_true", help="no screen: plain lines in and out")
+    revise.add_argument("--cram", default=None, metavar="DATE", help="prepare for a date, such as 2026-06-30")
+    revise.add_argument("--due", action="store_true", help="say how many cards wait, and when the others fall due")
+    revise.add_argument("--list", action="store_true", help="list the cards")
+    revise.add_argument("--export-anki", default=None, metavar="FILE", help="write the cards to an .apkg for Anki")
+    revise.add_argument("--import-anki", default=None, metavar="FILE", help="take in reviews from Anki's .apkg export")
+    revise.set_defaults(run=_later("revise", "revise"), tab="revise", name=None)
 
 
 def _similarity(commands: "argparse._SubParsersAction[_Parser]") -> None:

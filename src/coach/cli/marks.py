@@ -14,6 +14,7 @@ from coach.errors import InputError
 from coach.inert import one_line
 from coach.models.findings import Finding, Report
 from coach.models.unit import Unit
+from coach.service.annotate import annotate
 from coach.service.commands import GLYPHS
 from coach.service.engine import Engine
 
@@ -51,16 +52,27 @@ def check(options: argparse.Namespace) -> int:
     if options.jsonl:
         _no_files(options)
         return _stream(("text",), (), lambda data: _checked(engine, data["text"]))
+    _one_output(options)
     found = 0
     for name, text in _texts(options):
         findings = engine.judge.check(text)
         found += sum(finding.verdict == "mistaken" for finding in findings)
+        if options.to:
+            annotate(engine.unit, text, findings, Path(options.to).expanduser())
         if wants_json(options):
             dump({"id": name, **_as_check(findings)}, indent=None)
         else:
             for line in check_lines(engine.unit, name, text, findings):
                 say(line)
     return int(found > 0)
+
+
+def _one_output(options: argparse.Namespace) -> None:
+    """Raise InputError where `--to` would take in several texts, or write over the student's own."""
+    if options.to and len(options.files) > 1:
+        raise InputError("--to takes one text.", "Check the files one by one.")
+    if options.to and options.files and Path(options.to).expanduser().resolve() == Path(options.files[0]).resolve():
+        raise InputError("That would write over your own text.", "Give --to another name.")
 
 
 def _stream(

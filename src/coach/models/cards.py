@@ -59,6 +59,15 @@ class Card(Frozen):
     """Ids of the right option, or of the whole list in order; `mistaken` or `sound` for a verdict."""
 
 
+class Answer(Frozen):
+    """What a student answers."""
+
+    text: str = ""
+    """Free words; the reason, where something was chosen."""
+    chosen: tuple[str, ...] = ()
+    """Ids of options as chosen or put in order; `mistaken` or `sound` for a verdict."""
+
+
 class Rating(IntEnum):
     """How well a card was known; the numbers are those of fsrs and of Anki."""
 
@@ -89,7 +98,7 @@ class Review(Frozen):
     card: str
     rating: Rating | None
     at: datetime
-    answer: str = ""
+    answer: Answer = Answer()
     score: float | None = None
     """How much of the reference the answer covers, 0 to 1; None where nothing was compared."""
     proposed: Rating | None = None

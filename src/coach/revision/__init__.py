@@ -1,0 +1,1 @@
+"""Cards, their scheduling, and how deep an answer goes: all of it pure."""

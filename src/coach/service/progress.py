@@ -1,0 +1,165 @@
+"""Progress: levels over attempts, facets by section, mistakes made and cleared, reviews due, days in a row."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from coach import paths
+from coach.models.attempts import Attempt
+from coach.models.dialogue import DialogueState, Turn
+from coach.models.items import Question
+from coach.models.progress import LevelPoint, MistakeProgress, PointProgress, Progress, SectionProgress
+from coach.models.unit import Unit
+from coach.planning.completeness import outline
+from coach.revision import scheduling
+from coach.revision.feedback import respect
+from coach.service.engine import Engine
+from coach.service.revising import Revising, utc_now
+from coach.storage.attempts import AttemptStore
+from coach.storage.database import Database
+from coach.storage.plans import PlanStore
+
+BAR = 10
+"""Cells of a bar in the text."""
+WORDS = ("absent", "partial", "secure")
+
+
+def progress(
+    engine: Engine,
+    database: Database | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    zone: tzinfo | None = None,
+) -> Progress:
+    """Return how far the student has come in a unit; needs the unit, and no judge."""
+    database = database or Database(paths.database())
+    unit, name = engine.unit, engine.folder.name
+    revising = Revising(engine, database, clock=clock, zone=zone)
+    submitted = AttemptStore(database).submitted(name)
+    plans = PlanStore(database)
+    entries = [entry for entry in plans.entries() if entry.unit == name]
+    states = [(plans.state(entry.id), plans.turns(entry.id), entry.updated) for entry in entries]
+    times = revising.store.active_times()
+    days = sorted({scheduling.day(time, zone) for time in times})
+    return Progress(
+        unit=unit.info.id,
+        points=_points(unit, submitted),
+        plan=entries[0].name if entries else "",
+        sections=_sections(unit, states[0][0]) if states else (),
+        mistakes=_mistakes(unit, submitted, states),
+        due=revising.due(),
+        forecast=revising.forecast(),
+        streak=scheduling.streak(times, clock(), zone),
+        today=scheduling.day(clock(), zone) in days,
+        days=tuple(day.isoformat() for day in days),
+        attempts=len(submitted),
+        reviews=len(revising.store.rated()),
+    )
+
+
+def progress_text(found: Progress) -> str:
+    """Return progress as text, with small bars and the words beside them."""
+    lines = ["Marking points, oldest attempt first"]
+    for point in found.points:
+        steps = " → ".join(WORDS[one.level] for one in point.levels[-6:]) or "not yet practised"
+        lines.append(f"  {bar(point.latest or 0, 2)} {point.title}: {steps}")
+    if found.plan:
+        lines.append(f"Plan '{found.plan}', facets shown by section")
+        for section in found.sections:
+            lines.append(
+                f"  {bar(section.shown, section.total)} {section.number:>2} {section.title}: "
+                f"{section.shown} of {section.total}"
+            )
+    else:
+        lines.append("No plan yet. Begin one with: coach plan")
+    lines.append("Mistakes" if found.mistakes else "Mistakes: none made yet")
+    for mistake in found.mistakes:
+        state = "✓ cleared" if mistake.cleared else "✗ still there"
+        lines.append(f"  {state}: {mistake.title} (made {_times(mistake.times)}, last {mistake.last[:10]})")
+    lines.append(f"Cards: {found.due.due} due now, {found.due.new} new for today, {found.due.total} in all")
+    most = max((day.count for day in found.forecast), default=0)
+    for day in found.forecast if most else ():
+        lines.append(f"  {day.date} {bar(day.count, most)} {day.count}")
+    lines.append(f"Days in a row: {found.streak}{'' if found.today else ' (nothing yet today)'}")
+    lines.append(f"In all: {_count(found.attempts, 'answer')} handed in, {_count(found.reviews, 'card')} reviewed")
+    return "\n".join(lines)
+
+
+def bar(value: int, most: int) -> str:
+    """Return a bar of ten cells; anything above none shows at least one."""
+    full = max(round(BAR * value / most), int(value > 0)) if most else 0
+    return "▓" * full + "░" * (BAR - full)
+
+
+def _points(unit: Unit, submitted: Sequence[Attempt]) -> tuple[PointProgress, ...]:
+    found: dict[str, list[LevelPoint]] = defaultdict(list)
+    for attempt in submitted:
+        question = unit.find(attempt.question, Question)
+        if question is None or attempt.report is None:
+            continue
+        for level in respect(attempt.report, attempt.disputed).levels:
+            if level.marking_point in question.targets:
+                found[level.marking_point].append(
+                    LevelPoint(at=attempt.submitted or "", question=question.id, level=level.level)
+                )
+    return tuple(
+        PointProgress(id=point.id, title=point.title, levels=tuple(found[point.id])) for point in unit.marking_points
+    )
+
+
+def _sections(unit: Unit, state: DialogueState) -> tuple[SectionProgress, ...]:
+    return tuple(
+        SectionProgress(id=one.section, number=one.number, title=one.title, shown=one.shown, total=one.total)
+        for one in outline(unit, state)
+    )
+
+
+def _mistakes(
+    unit: Unit, submitted: Sequence[Attempt], plans: Sequence[tuple[DialogueState, Sequence[Turn], str]]
+) -> tuple[MistakeProgress, ...]:
+    """Return the mistakes made; one is cleared once later work on the same question or plan is free of it."""
+    times: dict[str, int] = defaultdict(int)
+    last: dict[str, str] = {}
+    open_in: dict[str, set[str]] = defaultdict(set)
+    for attempt in submitted:
+        if attempt.report is None:
+            continue
+        made = {finding.misconception for finding in respect(attempt.report, attempt.disputed).mistakes}
+        for name in made:
+            times[name] += 1
+            last[name] = max(last.get(name, ""), attempt.submitted or "")
+            open_in[name].add(attempt.question)
+        for name in set(open_in) - made:
+            open_in[name].discard(attempt.question)
+    for number, (state, turns, updated) in enumerate(plans):
+        dismissed = {name for name, _ in state.dismissed}
+        quotes = {
+            (finding.misconception, finding.quote)
+            for turn in turns
+            for finding in turn.findings
+            if finding.verdict == "mistaken" and finding.misconception not in dismissed
+        } | set(state.challenged.items())
+        for name, _ in quotes:
+            times[name] += 1
+            last[name] = max(last.get(name, ""), updated)
+        for name in state.challenged:
+            open_in[name].add(f"plan {number}")
+    found = [
+        MistakeProgress(
+            id=name,
+            title=unit.misconception[name].title,
+            times=count,
+            last=last[name],
+            cleared=not open_in[name],
+        )
+        for name, count in times.items()
+        if name in unit.misconception
+    ]
+    return tuple(sorted(found, key=lambda one: (one.cleared, -one.times, one.id)))
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
