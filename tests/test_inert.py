@@ -96,7 +96,7 @@ def test_export_holds_any_text_without_breaking_its_tables(unit, text):
     written = to_markdown(lay_out(unit, plan))
     written.encode("utf-8")
     assert not CONTROL.search(written)
-    table = [line for line in written.split("\n") if line.startswith("| need-1 |")]
+    table = [line for line in written.split("\n") if line.startswith("| Need 1 |")]
     assert len(table) == 1
     bars = re.sub(r"\\\\|\\\|", "", table[0]).count("|")
     assert bars in (3, 4)

@@ -72,7 +72,10 @@ def _plan(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export = commands.add_parser("export", help="write a plan to a file")
     _common(export)
     export.add_argument("name", metavar="PLAN", help="the plan's name")
-    export.add_argument("--to", required=True, metavar="FILE", help="a file name that ends in .md")
+    export.add_argument("--to", required=True, metavar="FILE", help="a file name that ends in .docx, .html or .md")
+    export.add_argument(
+        "--no-criteria", action="store_true", help="leave out the page on which criteria each passage answers"
+    )
     export.set_defaults(run=_later("plans", "export_plan"))
 
 

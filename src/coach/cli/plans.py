@@ -7,7 +7,7 @@ from coach.cli.output import dump, say, wants_json
 from coach.planning.document import lay_out
 from coach.service import packing
 from coach.service.engine import Engine
-from coach.service.exporting import export
+from coach.service.exporting import export, notes
 from coach.service.session import open_store
 
 
@@ -82,10 +82,12 @@ def export_plan(options: argparse.Namespace) -> int:
     """Write a plan to a file."""
     store = open_store()
     entry = store.find(options.name)
-    plan = store.state(entry.id).plan
-    path = export(lay_out(Engine(entry.unit).unit, plan), Path(options.to).expanduser())
+    state = store.state(entry.id)
+    document = lay_out(Engine(entry.unit).unit, state.plan, None if options.no_criteria else state)
+    path = export(document, Path(options.to).expanduser())
+    said = notes(state.plan, path)
     if wants_json(options):
-        dump({"plan": entry.name, "file": str(path)})
+        dump({"plan": entry.name, "file": str(path), "notes": said})
     else:
-        say(f"Written: {path}")
+        say("\n".join([f"Written: {path}", *(f"Note: {note}" for note in said)]))
     return 0

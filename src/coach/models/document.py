@@ -3,6 +3,7 @@
 from typing import Literal
 
 from coach.models.base import Frozen
+from coach.models.charts import Chart, Gantt, SightLine, StakeholderMap
 
 
 class Heading(Frozen):
@@ -13,10 +14,24 @@ class Heading(Frozen):
     text: str
 
 
+class Facts(Frozen):
+    """Names and values that stand below the title."""
+
+    block: Literal["facts"] = "facts"
+    rows: tuple[tuple[str, str], ...]
+
+
 class Prose(Frozen):
     """The student's own Markdown."""
 
     block: Literal["prose"] = "prose"
+    text: str
+
+
+class Note(Frozen):
+    """A plain paragraph that is not the student's."""
+
+    block: Literal["note"] = "note"
     text: str
 
 
@@ -29,14 +44,20 @@ class Table(Frozen):
     rows: tuple[tuple[str, ...], ...]
 
 
-class Bullets(Frozen):
-    """A list, such as references."""
+class References(Frozen):
+    """The list of works cited, in order."""
 
-    block: Literal["bullets"] = "bullets"
+    block: Literal["references"] = "references"
     items: tuple[str, ...]
 
 
-Block = Heading | Prose | Table | Bullets
+class Break(Frozen):
+    """What follows begins a new page, where the format has pages."""
+
+    block: Literal["break"] = "break"
+
+
+Block = Heading | Facts | Prose | Note | Table | References | Break | Gantt | StakeholderMap | SightLine
 
 
 class Document(Frozen):
@@ -44,3 +65,6 @@ class Document(Frozen):
 
     title: str
     blocks: tuple[Block, ...]
+
+
+__all__ = ["Block", "Break", "Chart", "Document", "Facts", "Heading", "Note", "Prose", "References", "Table"]

@@ -1,9 +1,16 @@
-"""Lay a plan out as a document: each section's prose, the tables of its rows, references at the end."""
+"""Lay a plan out as a document: each section's prose, the tables and charts of its rows, references at the end."""
 
-from coach.models.document import Block, Bullets, Document, Heading, Prose, Table
+from collections.abc import Callable
+
+from coach.models.charts import Chart
+from coach.models.dialogue import DialogueState
+from coach.models.document import Block, Break, Document, Facts, Heading, Prose, References
 from coach.models.plan import ROW_KINDS, ImprovementPlan
 from coach.models.unit import Unit
-from coach.planning.rows import links
+from coach.planning import gantt, sight_line, stakeholder_map
+from coach.planning.criteria import appendix
+from coach.planning.tables import row_names, table
+from coach.planning.words import budget, count
 
 TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "context": (("goals", "Goals that the change serves"),),
@@ -19,42 +26,73 @@ TABLES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Which rows stand under which section, with the table's title."""
 
+_Draw = Callable[[ImprovementPlan, dict[str, str], str], Chart | None]
+CHARTS: dict[str, tuple[str, _Draw]] = {
+    "stakeholders": (
+        "Stakeholders by power and interest",
+        lambda plan, names, title: stakeholder_map.chart(plan, title),
+    ),
+    "objectives": ("Line of sight from need to goal", sight_line.chart),
+    "delivery": ("Timetable", gantt.chart),
+}
+"""Which chart stands under which section, with its title."""
 
-def lay_out(unit: Unit, plan: ImprovementPlan) -> Document:
-    """Return the plan as a document; sections without text or rows are left out."""
+
+class _Captions:
+    """Numbers for tables and figures, and what each kind's table is called."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, str] = {}
+        self.figures = 0
+
+    def table(self, kind: str, title: str) -> str:
+        self.tables[kind] = f"Table {len(self.tables) + 1}: {title}"
+        return self.tables[kind]
+
+    def figure(self, title: str) -> str:
+        return f"Figure {self.figures + 1}: {title}"
+
+
+def lay_out(unit: Unit, plan: ImprovementPlan, judged: DialogueState | None = None) -> Document:
+    """Return the plan as a document; sections without text or rows are left out.
+
+    Where the judged state is given, a page is added that says which criteria each passage answers.
+    """
     title = f"Improvement plan: {plan.service or plan.name}"
-    blocks: list[Block] = [Heading(level=1, text=title)]
+    names, captions = row_names(plan), _Captions()
+    blocks: list[Block] = [Heading(level=1, text=title), facts(unit, plan), Break()]
     placed: set[str] = set()
     for section in unit.sections:
-        prose = plan.prose.get(section.id, "")
-        tables = [table(plan, kind, name) for kind, name in TABLES.get(section.id, ()) if plan.rows(kind)]
-        placed.update(kind for kind, _ in TABLES.get(section.id, ()))
-        if prose or tables:
-            blocks.append(Heading(level=2, text=f"{section.number} {section.title}"))
-            if prose:
-                blocks.append(Prose(text=prose))
-            blocks += tables
+        kinds = [(kind, name) for kind, name in TABLES.get(section.id, ()) if plan.rows(kind)]
+        placed.update(kind for kind, _ in kinds)
+        body: list[Block] = [Prose(text=plan.prose[section.id])] if plan.prose.get(section.id) else []
+        body += [table(plan, kind, captions.table(kind, name), names) for kind, name in kinds]
+        if section.id in CHARTS:
+            name, draw = CHARTS[section.id]
+            chart = draw(plan, names, captions.figure(name))
+            if chart:
+                captions.figures += 1
+                body.append(chart)
+        if body:
+            blocks += [Heading(level=2, text=f"{section.number} {section.title}"), *body]
     rest = [kind for kind in ROW_KINDS if kind not in placed and kind != "references" and plan.rows(kind)]
-    blocks += [table(plan, kind, kind.capitalize()) for kind in rest]
-    if plan.references:
-        blocks.append(Heading(level=2, text="References"))
-        blocks.append(Bullets(items=tuple(sorted(reference.text for reference in plan.references))))
+    blocks += [table(plan, kind, captions.table(kind, kind.capitalize()), names) for kind in rest]
+    works = sorted((" ".join(row.text.split()) for row in plan.references if row.text), key=str.casefold)
+    if works:
+        blocks += [Heading(level=2, text="References"), References(items=tuple(works))]
+    if judged:
+        blocks += appendix(unit, judged, captions.tables)
     return Document(title=title, blocks=tuple(blocks))
 
 
-def table(plan: ImprovementPlan, kind: str, title: str) -> Table:
-    """Return the rows of a kind as a table, without columns that are empty throughout."""
-    fields = ROW_KINDS[kind].model_fields
-    link = links(kind)
-    rows = plan.rows(kind)
-    names = [name for name in fields if name != "id" and any(getattr(row, name) for row in rows)]
-    columns = ("Ref", *(fields[name].title or name for name in names))
-    cells = tuple(
-        (row.id, *(_plain(getattr(row, name)) if name not in link else getattr(row, name) for name in names))
-        for row in rows
-    )
-    return Table(title=title, columns=columns, rows=cells)
-
-
-def _plain(value: str) -> str:
-    return " ".join(value.split())
+def facts(unit: Unit, plan: ImprovementPlan) -> Facts:
+    """Return what stands below the title: the unit, the question, the word count."""
+    words = budget(sum(count(text) for text in plan.prose.values()), unit.info.words, plan.brief)
+    limit = f"{words.low:,} to {words.high:,}" if words.low < words.high else f"{words.high:,}"
+    rows = [
+        ("Unit", f"{unit.info.title} ({unit.info.level})"),
+        ("Question", " ".join(plan.brief.question.split())),
+        ("Deadline", " ".join(plan.brief.deadline.split())),
+        ("Words", f"{words.words:,}; limit {limit}, headings, tables and references left out"),
+    ]
+    return Facts(rows=tuple((name, value) for name, value in rows if value))

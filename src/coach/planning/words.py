@@ -10,18 +10,22 @@ _WORD = re.compile(r"\S*\w\S*")
 _REFERENCES = re.compile(
     r"^#{1,6}\s+(references|reference list|bibliography|appendix|appendices|contents)\b", re.IGNORECASE
 )
-_HEADING = re.compile(r"^#{1,6}\s")
+_HEADING = re.compile(r"^(#{1,6})\s")
 _TABLE = re.compile(r"^\s*\|")
 
 
 def count(text: str) -> int:
     """Return the words of a Markdown text that count towards the limit."""
     total = 0
-    leaving_out = False
+    # The level of the heading whose text is left out, down to the next heading that is no deeper.
+    left_out = 0
     for line in text.splitlines():
-        if _HEADING.match(line):
-            leaving_out = bool(_REFERENCES.match(line))
-        elif not leaving_out and not _TABLE.match(line):
+        heading = _HEADING.match(line)
+        if heading:
+            level = len(heading[1])
+            if not left_out or level <= left_out:
+                left_out = level if _REFERENCES.match(line) else 0
+        elif not left_out and not _TABLE.match(line):
             total += len(_WORD.findall(line))
     return total
 

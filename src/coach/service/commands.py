@@ -12,11 +12,12 @@ from coach.models.hits import Hits
 from coach.planning.brief import brief_text, read_brief
 from coach.planning.completeness import standing
 from coach.service.accuracy import read_accuracy, reliability
-from coach.service.exporting import export
+from coach.service.exporting import export, notes
 from coach.service.session import PlanSession
 
 GLYPHS = {"shown": "✓", "mentioned": "◐", "absent": "○", "unsure": "?"}
 """A sign for each grade; a word always stands beside it."""
+_NO_CRITERIA = "--no-criteria"
 KIND_TITLES = {
     "concept": "Concepts",
     "misconception": "Watch out",
@@ -147,14 +148,16 @@ def _ask(session: PlanSession, rest: str) -> Outcome:
 
 
 def _export(session: PlanSession, rest: str) -> Outcome:
-    if not rest:
-        raise InputError("Export to which file?", "For example: /export plan.md")
+    name = rest.replace(_NO_CRITERIA, "").strip()
+    if not name:
+        raise InputError("Export to which file?", "For example: /export plan.docx")
     try:
-        parts = shlex.split(rest) if rest[0] in "\"'" else [rest]
+        parts = shlex.split(name) if name[0] in "\"'" else [name]
     except ValueError:
-        parts = [rest]
-    path = export(session.document(), Path(parts[0]).expanduser())
-    return Outcome(text=f"Written: {printable(str(path))}")
+        parts = [name]
+    path = export(session.document(criteria=_NO_CRITERIA not in rest), Path(parts[0]).expanduser())
+    said = [f"Written: {path}", *(f"Note: {note}" for note in notes(session.plan, path))]
+    return Outcome(text=printable("\n".join(said)))
 
 
 def _disagree(session: PlanSession, rest: str) -> Outcome:
@@ -202,7 +205,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief", "/brief [words 2,000-2,500]", "Show or set your own brief", "", _brief),
     Command("disagree", "/disagree [WHY]", "I disagree with the last judgement", "", _disagree),
     Command("agree", "/agree", "Take back my last disagreement", "", _turns(lambda s: s.agree())),
-    Command("export", "/export FILE", "Write the plan to a file (.md)", "", _export),
+    Command("export", "/export FILE [--no-criteria]", "Write the plan to a file (.docx, .html, .md)", "", _export),
     Command("quit", "/quit", "Save and leave", "ctrl+q", lambda session, rest: Outcome(quit=True)),
 )
 """Every command, in the order that help lists them."""

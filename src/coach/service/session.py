@@ -204,9 +204,9 @@ class PlanSession:
         total = sum(count(text) for text in self.plan.prose.values())
         return budget(total, self.engine.unit.info.words, self.plan.brief)
 
-    def document(self) -> Document:
-        """Return the plan as a document to export."""
-        return lay_out(self.engine.unit, self.plan)
+    def document(self, criteria: bool = True) -> Document:
+        """Return the plan as a document to export, with the page on criteria unless that is left out."""
+        return lay_out(self.engine.unit, self.plan, self.state if criteria else None)
 
     def draft(self) -> str:
         """Return the unsent text kept from last time."""
