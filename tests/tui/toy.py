@@ -48,8 +48,14 @@ def make_unit() -> Unit:
     """Return the unit."""
     facets = tuple(
         Facet(
-            id=name, title=title, group="whole", shown="It is shown.", mentioned="It is named.", not_this="Not this.",
-            advice="Give a figure.", advice_absent="Say it.",
+            id=name,
+            title=title,
+            group="whole",
+            shown="It is shown.",
+            mentioned="It is named.",
+            not_this="Not this.",
+            advice="Give a figure.",
+            advice_absent="Say it.",
         )
         for name, title in FACETS.items()
     )
@@ -58,28 +64,51 @@ def make_unit() -> Unit:
         for number, (name, (title, wanted)) in enumerate(SECTIONS.items(), 1)
     )
     voice = _item(
-        Concept, Kind.CONCEPT, "voice-of-customer", "Voice of the customer",
-        related=("kano-model",), sections=("customers",), facets=("customer-feedback",),
+        Concept,
+        Kind.CONCEPT,
+        "voice-of-customer",
+        "Voice of the customer",
+        related=("kano-model",),
+        sections=("customers",),
+        facets=("customer-feedback",),
     )
     kano = _item(Concept, Kind.CONCEPT, "kano-model", "Kano model", related=("voice-of-customer",))
     taste = _item(
-        Misconception, Kind.MISCONCEPTION, "preference-over-evidence", "Improvement by taste",
-        forms=("commission",), claim="We know what tenants want.", correction="Ask tenants before you choose.",
+        Misconception,
+        Kind.MISCONCEPTION,
+        "preference-over-evidence",
+        "Improvement by taste",
+        forms=("commission",),
+        claim="We know what tenants want.",
+        correction="Ask tenants before you choose.",
         probe="What did tenants say?",
     )
     tip = _item(Tip, Kind.TIP, "tip-line-of-sight", "Keep the line of sight", related=("voice-of-customer",))
     point = _item(
-        MarkingPoint, Kind.MARKING_POINT, "mp-service-evaluation", "Evaluating the service",
-        criterion="Evaluates the service for tenants.", rule=LevelRule(partial=1, secure=2),
+        MarkingPoint,
+        Kind.MARKING_POINT,
+        "mp-service-evaluation",
+        "Evaluating the service",
+        criterion="Evaluates the service for tenants.",
+        rule=LevelRule(partial=1, secure=2),
     )
     law = _item(Law, Kind.LAW, "law-equality-duty", "Equality duty", nations=("England",), state="in force")
     return Unit(
         info=UnitInfo(
-            id="toy", title="Leading service improvement", level="7", summary="A toy.",
-            words=WordLimit(low=2500, high=3000, tolerance=0.1, source="The brief."), note="A note.",
+            id="toy",
+            title="Leading service improvement",
+            level="7",
+            summary="A toy.",
+            words=WordLimit(low=2500, high=3000, tolerance=0.1, source="The brief."),
+            note="A note.",
         ),
-        facets=facets, concepts=(voice, kano), tips=(tip,), misconceptions=(taste,), marking_points=(point,),
-        laws=(law,), sections=sections,
+        facets=facets,
+        concepts=(voice, kano),
+        tips=(tip,),
+        misconceptions=(taste,),
+        marking_points=(point,),
+        laws=(law,),
+        sections=sections,
     )
 
 
@@ -97,9 +126,13 @@ def make_script() -> Script:
             openings=(f"Tell me about {title.lower()} in {{{{ service }}}}.",),
             facets={
                 facet: FacetLines(
-                    label=FACETS[facet], ask=f"Ask: {FACETS[facet]}?", deepen=f"More on {FACETS[facet]}?",
-                    hint=f"A hint on {FACETS[facet]}.", starter="It is ...",
-                    example=ExampleLine(service="a library", text="We counted 40 visitors."), praise="Well put.",
+                    label=FACETS[facet],
+                    ask=f"Ask: {FACETS[facet]}?",
+                    deepen=f"More on {FACETS[facet]}?",
+                    hint=f"A hint on {FACETS[facet]}.",
+                    starter="It is ...",
+                    example=ExampleLine(service="a library", text="We counted 40 visitors."),
+                    praise="Well put.",
                 )
                 for facet in facets
             },
@@ -132,9 +165,16 @@ class CountingJudge:
         exemplar = Exemplar(text="We need no survey.", label="mistaken")
         return [
             Finding(
-                misconception="preference-over-evidence", kind="commission", verdict="mistaken", p_mistaken=0.9,
-                start=0, end=len(text), quote=text, why="It puts taste before evidence.",
-                put_right="Ask tenants first.", nearest=(exemplar,),
+                misconception="preference-over-evidence",
+                kind="commission",
+                verdict="mistaken",
+                p_mistaken=0.9,
+                start=0,
+                end=len(text),
+                quote=text,
+                why="It puts taste before evidence.",
+                put_right="Ask tenants first.",
+                nearest=(exemplar,),
             )
         ]
 

@@ -44,7 +44,8 @@ class CoachApp(App[None]):
         tab: str = "plan",
         make_engine: "Callable[[], Engine] | None" = None,
     ) -> None:
-        super().__init__()
+        # Textual takes NO_COLOR out of the environment; with its own colours off, the terminal's defaults show.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = Desk(unit, make_engine)
         self._plan = plan
         self._tab = tab
@@ -131,7 +132,8 @@ class CoachApp(App[None]):
             keep = getattr(screen, "flush", None)
             if keep is not None:
                 keep()
-        self.plan_tab.flush()
+        for tab in self.main.query("PlanTab"):
+            tab.flush()  # type: ignore[attr-defined]
 
     def exit(self, *args: object, **kwargs: object) -> None:
         """Keep unsent text, then leave."""
@@ -142,14 +144,14 @@ class CoachApp(App[None]):
 
     def _choose_theme(self) -> None:
         chosen = config.load().theme
-        if os.environ.get("NO_COLOR") is not None:
+        if self.no_color:
             self.theme = "ansi-dark"
         elif chosen in self.available_themes and "TEXTUAL_THEME" not in os.environ:
             self.theme = chosen
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
 
     def _remember(self, theme: str) -> None:
-        if os.environ.get("NO_COLOR") is None:
+        if not self.no_color:
             config.save(config.Settings(theme=theme))
 
     def _listen_for_the_end(self) -> None:

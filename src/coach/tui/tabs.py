@@ -33,8 +33,10 @@ def _library(desk: Desk) -> Widget:
     return LibraryTab(desk)
 
 
+READING = (("enter", "open"), ("ctrl+t", "next tab"), ("ctrl+p", "commands"), ("f1", "help"))
+"""Keys of a tab to read in."""
 TABS: tuple[Tab, ...] = (
     Tab("plan", "Plan", KEYS, _plan),
-    Tab("library", "Library", (("enter", "open"), ("ctrl+t", "next tab"), ("ctrl+p", "commands"), ("f1", "help")), _library),
+    Tab("library", "Library", READING, _library),
 )
 """In the order shown."""

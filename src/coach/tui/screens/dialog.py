@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """The base of every box."""
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH = ["dialog.tcss"]
     BINDINGS = [Binding("escape", "leave", "Close", show=False)]
 
     def action_leave(self) -> None:

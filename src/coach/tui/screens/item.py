@@ -72,4 +72,5 @@ class ItemScreen(Dialog[None]):
         leads.add_options(
             [Option(Content(f"› {KINDS[lead.kind]}: {lead.title}"), id=lead.id) for lead in related(self._unit, item)]
         )
+        leads.action_first()
         leads.focus()

@@ -121,9 +121,7 @@ class Conversation(VerticalScroll):
         view, shown = self._view, self._older[-FIRST:]
         self._older = self._older[:-FIRST]
         self._held = [*shown, *self._held]
-        widgets = [
-            StudentTurn(turn.text) if turn.speaker == "student" else CoachTurn(turn, view) for turn in shown
-        ]
+        widgets = [StudentTurn(turn.text) if turn.speaker == "student" else CoachTurn(turn, view) for turn in shown]
         first = self.query(".turn")
         await self.mount(*widgets, before=first.first() if first else None)
         await self._offer_earlier()

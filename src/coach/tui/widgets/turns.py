@@ -88,5 +88,6 @@ def grade_lines(grades: "tuple[FacetGrade, ...]", titles: dict[str, str], narrow
         quote = f"“{shortened(grade.evidence[0].quote, 120)}”" if grade.evidence else ""
         line = Content.assemble((f"{sign} ", colour), f"{name:<{width}}  ", (f"{word:<10}", colour))
         between = "\n    " if narrow and quote else " "
-        lines.append(Content.assemble(line.rstrip() if narrow else line, between, (quote, "$foreground-muted")).rstrip())
+        line = line.rstrip() if narrow else line
+        lines.append(Content.assemble(line, between, (quote, "$foreground-muted")).rstrip())
     return Content("\n").join(lines)
