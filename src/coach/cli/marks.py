@@ -49,10 +49,10 @@ def mark(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Look for mistakes; exit code 1 where one was found."""
     engine = Engine(unit_name(options))
+    _one_output(options)
     if options.jsonl:
         _no_files(options)
         return _stream(("text",), (), lambda data: _checked(engine, data["text"]))
-    _one_output(options)
     found = 0
     for name, text in _texts(options):
         findings = engine.judge.check(text)
@@ -69,7 +69,7 @@ def check(options: argparse.Namespace) -> int:
 
 def _one_output(options: argparse.Namespace) -> None:
     """Raise InputError where `--to` would take in several texts, or write over the student's own."""
-    if options.to and len(options.files) > 1:
+    if options.to and (options.jsonl or len(options.files) > 1):
         raise InputError("--to takes one text.", "Check the files one by one.")
     if options.to and options.files and Path(options.to).expanduser().resolve() == Path(options.files[0]).resolve():
         raise InputError("That would write over your own text.", "Give --to another name.")

@@ -119,9 +119,7 @@ class _Desk:
         question = self.practice.question(self.asked)
         low, high = suggested_words(question.marks)
         say(f"Question ({question.marks} marks): {question.prompt}")
-        say(
-            f"About {low} to {high} words. Write in lines or between /paste and /end, then /submit. /help lists more."
-        )
+        say(f"About {low} to {high} words. Write in lines or between /paste and /end, then /submit. /help lists more.")
         if self.sitting and self.sitting.text:
             say(f"Your draft of {self.sitting.attempt.words} words is here: /text shows it.")
         if self.sitting and self.sitting.left is not None:
@@ -130,7 +128,7 @@ class _Desk:
     def meet(self, text: str) -> bool:
         """Take in a paragraph, or run a command; return whether the student wants to leave."""
         name, rest = command(text)
-        if not name:
+        if name is None:
             if text.strip():
                 self.write(text)
             return False

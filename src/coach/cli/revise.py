@@ -151,7 +151,7 @@ class _Desk:
         name, rest = command(text)
         if name in ("quit", "exit"):
             return True
-        if name:
+        if name is not None:
             run = _RUN.get(name)
             if run is None:
                 raise InputError(f"There is no command /{one_line(name)[:40]}.", "See them with: /help")

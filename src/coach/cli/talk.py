@@ -21,10 +21,10 @@ def talk(meet: Callable[[str], bool]) -> None:
     say("All is saved.")
 
 
-def command(text: str) -> tuple[str, str]:
-    """Return name and rest of a line that begins with a slash; an empty name for any other."""
+def command(text: str) -> tuple[str | None, str]:
+    """Return name and rest of a line that begins with a slash; None and the text for any other."""
     if not text.startswith("/"):
-        return "", text
+        return None, text
     name, _, rest = text[1:].strip().partition(" ")
     return name.casefold(), rest.strip()
 

@@ -112,7 +112,13 @@ class Practice:
             return self.mark(attempt)
         question = self.question(found.question)
         earlier = [one for one in self.attempts(found.question) if one.report is not None and one.id < attempt]
-        before = self.store.get(against) if against is not None else (earlier[-1] if earlier else None)
+        before = earlier[-1] if earlier else None
+        if against is not None:
+            before = next((one for one in earlier if one.id == against), None)
+            if before is None:
+                raise InputError(
+                    f"There is no earlier marked attempt {against} at this question.", "Compare with one before it."
+                )
         return feedback(self.engine.unit, question, found, found.report, before)
 
     def dispute(self, attempt: int, subject: str, reason: str = "") -> Feedback:
