@@ -138,8 +138,7 @@ class _Desk:
         """Show what is made of an answer, the right one, and what each rating leads to."""
         assert self.card is not None
         self.given = (review, judged)
-        score = "" if judged.score is None else f" ({round(100 * judged.score)}% of it)"
-        say(f"{judged.why}{score}")
+        say(judged.why)
         for line in self.card.back.splitlines():
             say(f"  = {line}")
         times = self.revising.preview(self.card)

@@ -100,7 +100,7 @@ class Review(Frozen):
     at: datetime
     answer: Answer = Answer()
     score: float | None = None
-    """How much of the reference the answer covers, 0 to 1; None where nothing was compared."""
+    """Likeness to the reference, or share of a list in order, 0 to 1; None where nothing was compared."""
     proposed: Rating | None = None
     source: Literal["coach", "anki"] = "coach"
     cap: int | None = None
