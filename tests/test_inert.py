@@ -114,7 +114,9 @@ def test_the_store_keeps_any_text(tmp_path, monkeypatch, text):
     if kept:
         session.respond(kept)
         assert [turn for turn in session.transcript() if turn.speaker == "student"][-1] == Turn(
-            speaker="student", text=kept, section=[t for t in session.transcript() if t.speaker == "student"][-1].section
+            speaker="student",
+            text=kept,
+            section=[t for t in session.transcript() if t.speaker == "student"][-1].section,
         )
     session.close()
 

@@ -1,11 +1,11 @@
 import pytest
 from docx import Document
+from tests.fakes import FakeEngine
 
 from coach.cli.plain import confirm, corrected
 from coach.errors import InputError
 from coach.service.drafts import read_draft
 from coach.service.session import PlanSession, open_store
-from tests.fakes import FakeEngine
 
 DRAFT = """# My assignment
 

@@ -2,13 +2,13 @@ import json
 import zipfile
 
 import pytest
+from tests.fakes import FakeEngine
 
 from coach import paths
 from coach.errors import CoachError, InputError, StoreError
 from coach.language.persons import gentle_word, signs
 from coach.service import packing
 from coach.service.session import PlanSession, open_store
-from tests.fakes import FakeEngine
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from coach.planning.words import count
 RANK = {"absent": 0, "unsure": 1, "mentioned": 2, "shown": 3}
 """Grades in order; a later reply can only raise them."""
 LATER_WORDS, LATER_SURE = 15, 0.75
-"""A reply belongs to a later section only if it is this long and the judge this sure: a short one answers the question."""
+"""A reply belongs to a later section only if it has so many words and the judge is so sure."""
 
 
 def keep(state: DialogueState, section: str, text: str) -> DialogueState:

@@ -23,7 +23,8 @@ def accuracy_lines(unit: Unit, report: dict[str, Any] | None) -> list[str]:
     if report is None:
         return ["This unit has no accuracy report. Train its judge: python -m coach.training.train"]
     held = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in report["held_out"].items() if names)
-    lines = ["", f"How accurate the judge is, on batches that trained nothing ({held}):", "", "Sentences, mistaken or sound"]
+    lines = ["", f"How accurate the judge is, on batches that trained nothing ({held}):"]
+    lines += ["", "Sentences, mistaken or sound"]
     for name, scores in report["misconceptions"].items():
         title = unit.misconception[name].title if name in unit.misconception else name
         rates = scores["all"]
@@ -38,11 +39,13 @@ def accuracy_lines(unit: Unit, report: dict[str, Any] | None) -> list[str]:
     lines += ["", "Levels, agreement with an assessor (quadratic kappa)"]
     for name, scores in report["levels"].items():
         title = unit.by_id[name].title if name in unit.by_id else name
-        lines.append(f"  {title}: {_figure(scores['kappa'])}; exact where it says it is sure {scores['exact_where_sure']:.2f}")
+        exact = scores["exact_where_sure"]
+        lines.append(f"  {title}: {_figure(scores['kappa'])}; exact where it says it is sure {exact:.2f}")
     lines += ["", "Mistakes in whole answers"]
     for name, rates in report["answer_mistakes"].items():
         title = unit.misconception[name].title if name in unit.misconception else name
-        lines.append(f"  {title}: F1 {rates['f1']:.2f}, precision {rates['precision']:.2f}, recall {rates['recall']:.2f}")
+        both = f"precision {rates['precision']:.2f}, recall {rates['recall']:.2f}"
+        lines.append(f"  {title}: F1 {rates['f1']:.2f}, {both}")
     return lines
 
 
