@@ -1,9 +1,7 @@
 """The student's own settings, in one small file that is replaced whole."""
 
-import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 
 from coach import paths
@@ -31,6 +29,10 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Replace the file by these settings, whole or not at all; a folder that cannot be written changes nothing."""
+    # Imported here: the first paint reads settings, and never writes them.
+    import contextlib
+    import tempfile
+
     folder = paths.home()
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

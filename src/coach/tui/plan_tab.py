@@ -74,6 +74,9 @@ class PlanTab(Horizontal):
     def open(self, name: str | None) -> None:
         """Open a plan by name, or the latest."""
         self.flush()
+        if not self.query("#sections"):
+            self.query_one(Outline).fill()
+            self.query_one(Knowledge).fill()
         self._busy = True
         self._desk.open(name, self)
 
@@ -277,6 +280,8 @@ class PlanTab(Horizontal):
         self.composer.focus()
 
     def _toggle(self, drawer: str, target: str) -> None:
+        if self.view is None:
+            return
         listing = self.query_one(target, OptionList)
         if self.has_class(drawer) or listing.has_focus:
             self.close_drawers()

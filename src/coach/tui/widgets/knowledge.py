@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -29,10 +28,10 @@ HEADINGS = {
 class Knowledge(Vertical):
     """Hits by kind; Enter opens one."""
 
-    def compose(self) -> ComposeResult:
-        """Yield the list and a line below it."""
-        yield OptionList(id="hits", compact=True, markup=False)
-        yield Static(Content("What matters to your answer shows here as you write."), id="how")
+    def fill(self) -> None:
+        """Mount the list and a line below it; after the first paint, which they would only slow down."""
+        line = Content("What matters to your answer shows here as you write.")
+        self.mount(OptionList(id="hits", compact=True, markup=False), Static(line, id="how"))
 
     def on_mount(self) -> None:
         """Name the panel."""

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -25,10 +24,9 @@ SIGN_COLOURS = {"✓": "$text-success", "◐": "$text-warning", "○": "$foregro
 class Outline(Vertical):
     """Sections to choose from, above how the whole stands."""
 
-    def compose(self) -> ComposeResult:
-        """Yield the list and the two figures."""
-        yield OptionList(id="sections", compact=True, markup=False)
-        yield Static(id="figures")
+    def fill(self) -> None:
+        """Mount the list and the figures; after the first paint, which they would only slow down."""
+        self.mount(OptionList(id="sections", compact=True, markup=False), Static(id="figures"))
 
     def on_mount(self) -> None:
         """Name the panel."""
