@@ -83,9 +83,10 @@ def export_plan(options: argparse.Namespace) -> int:
     store = open_store()
     entry = store.find(options.name)
     state = store.state(entry.id)
-    document = lay_out(Engine(entry.unit).unit, state.plan, None if options.no_criteria else state)
+    unit = Engine(entry.unit).unit
+    document = lay_out(unit, state.plan, None if options.no_criteria else state)
     path = export(document, Path(options.to).expanduser())
-    said = notes(state.plan, path)
+    said = notes(unit, state, path)
     if wants_json(options):
         dump({"plan": entry.name, "file": str(path), "notes": said})
     else:

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Emu, Pt
 
 from coach.export import pictures, plain, png, prose
@@ -106,8 +106,10 @@ class _Writer:
         paragraph = self.made.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(12), Pt(2)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         shape = paragraph.add_run().add_picture(BytesIO(png.draw(drawing)), width=width)
+        # LibreOffice sets a picture in by a third of a centimetre unless it is told otherwise.
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
         shape._inline.docPr.set("descr", plain.line(drawing.words)[:LONGEST_WORDS])
         shape._inline.docPr.set("title", plain.line(drawing.title))
         caption = self.made.add_paragraph(plain.line(drawing.title), style="Caption")

@@ -55,11 +55,12 @@ def set_up(document: Any) -> None:
     if border is not None:
         border.getparent().remove(border)
     _add_styles(styles)
+    _settings(document.settings.element)
 
 
 def _add_styles(styles: Any) -> None:
     for name in ("toc 1", "Works cited", "Table text", "Note"):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "toc 1")
         style.base_style = styles["Normal"]
     contents = styles["toc 1"].paragraph_format
     contents.space_after = Pt(3)
@@ -70,6 +71,17 @@ def _add_styles(styles: Any) -> None:
     text.font.size = Pt(9)
     text.paragraph_format.space_after, text.paragraph_format.line_spacing = Pt(0), 1.05
     styles["Note"].font.color.rgb = MUTED
+
+
+def _settings(settings: Any) -> None:
+    """Ask for the layout of today's Word: its own, and that table edges meet the margin."""
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for name in ("useFELayout", "proofState"):
+        for old in list(settings.iter(qn(f"w:{name}"))):
+            old.getparent().remove(old)
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
 
 
 def add_field(paragraph: Any, instruction: str, shown: str) -> None:

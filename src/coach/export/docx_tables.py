@@ -17,7 +17,7 @@ SHORT = 16
 """A column whose texts are all as short stays on one line, where there is room."""
 PADDING = 3
 SIDE = Twips(90)
-"""Between a cell's edge and its text; a table is set in by as much, so that its edge meets the margin."""
+"""Between a cell's edge and its text."""
 
 Fill = Callable[[Any, int, int], None]
 """Writes one cell's text into its paragraph, given row and column; row 0 is the head."""
@@ -28,7 +28,7 @@ def add_table(document: Any, texts: Sequence[Sequence[str]], fill: Fill) -> None
     table = document.add_table(rows=len(texts), cols=len(texts[0]))
     table.autofit = False
     _borders(table)
-    widths = [Emu(int(share * (WIDTH - SIDE))) for share in shares(texts)]
+    widths = [Emu(int(share * WIDTH)) for share in shares(texts)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for number, row in enumerate(table.rows):
@@ -81,6 +81,5 @@ def _borders(table: Any) -> None:
         margins.append(element(side, w=size, type="dxa"))
     # The schema wants these around the layout, in this order.
     layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(element("tblInd", w=str(SIDE.twips), type="dxa"))
     layout.addprevious(borders)
     layout.addnext(margins)

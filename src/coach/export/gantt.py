@@ -18,7 +18,7 @@ def draw(chart: Gantt) -> Drawing:
     front: list[Shape] = []
     y = HEAD
     for number, bar in enumerate(chart.bars):
-        lines = wrap(f"{bar.ref}: {bar.text}", NAMES - 14, most=2)
+        lines = wrap(name(bar), NAMES - 14, most=2)
         owner = wrap(bar.owner, NAMES - 14, SMALL, 1) if bar.owner else []
         height = LINE * (len(lines) + len(owner)) + 10
         if number % 2 == 0:
@@ -38,9 +38,14 @@ def draw(chart: Gantt) -> Drawing:
     return Drawing(height=height, shapes=(*back, *front, *shapes), title=chart.title, words=words(chart))
 
 
+def name(bar: Bar) -> str:
+    """Return what stands beside a bar."""
+    return f"{bar.ref}: {bar.text}".strip(": ")
+
+
 def words(chart: Gantt) -> str:
     """Return the chart in words."""
-    return " ".join(f"{bar.ref}, {bar.text}: {bar.when}." for bar in chart.bars)
+    return " ".join(f"{name(bar)} ({bar.when})." for bar in chart.bars)
 
 
 def _mark(bar: Bar, y: float, scale: float) -> list[Shape]:

@@ -2,7 +2,7 @@
 
 import re
 
-from coach.export import pictures, plain
+from coach.export import gantt, pictures, plain
 from coach.inert import clean
 from coach.models.charts import LEVELS, Chart, Gantt, SightLine, StakeholderMap
 from coach.models.document import Block, Break, Document, Facts, Heading, Note, Prose, References, Table
@@ -62,7 +62,7 @@ def _gantt(chart: Gantt) -> str:
             else:
                 day = bar.start if bar.kind == "begins" else bar.end - 1
                 cells.append({"begins": "▷", "due": "◇", "milestone": "◆"}[bar.kind] if tick.at <= day < end else "")
-        rows.append((f"{bar.ref}: {bar.text}", *cells))
+        rows.append((gantt.name(bar), *cells))
     table = Table(
         title=chart.title,
         columns=("", *(f"{tick.label} {tick.year}".strip() for tick in chart.ticks)),

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,7 +13,10 @@ from coach.export import plain
 TOP = 3
 """Level of the highest heading in prose: just below a section's."""
 DEEPEST = 6
-_LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+LONGEST_ADDRESS = 2000
+"""Word takes no longer one."""
+_PLAIN = re.compile(r"[!#-;=?-\[\]_a-z~%]+")
+_HOST = re.compile(r"[a-z0-9.-]+")
 _WRAPPED = range(45, 101)
 """How long the longest line of a text is that some program broke to a width."""
 
@@ -23,10 +27,24 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     # Code by indent, headings by underline, link definitions and character names surprise people who only type.
     markdown.disable(["code", "lheading", "reference", "entity", "image", "html_block", "html_inline"])
-    markdown.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    markdown.validateLink = leads_out  # type: ignore[method-assign, assignment]
     markdown.add_render_rule("table_open", lambda *_: '<div class="wide"><table>\n')
     markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
     return markdown
+
+
+def leads_out(address: str) -> bool:
+    """Return whether a reader can follow an address: a web page that names its host, or an e-mail address."""
+    if len(address) > LONGEST_ADDRESS or not _PLAIN.fullmatch(address):
+        return False
+    try:
+        parts = urlsplit(address)
+        host = "" if parts.port == 0 else parts.hostname or ""
+    except ValueError:
+        return False
+    if parts.scheme in ("http", "https"):
+        return bool(_HOST.fullmatch(host))
+    return parts.scheme == "mailto" and "@" in parts.path
 
 
 def tokens(text: str) -> list[Token]:

@@ -9,9 +9,9 @@ from coach.models.plan import ImprovementPlan
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d[a-z]?|n\.d\.)"
 _NAME = r"[A-Z][\w’'&.-]*(?:\s+(?:(?:and|of|for|the|&|et|al\.|de|van|von)\s+)*[A-Z][\w’'&.-]*|\s+et\s+al\.?)*"
-_IN_TEXT = re.compile(rf"(?P<author>{_NAME})(?:’s|'s)?\s+\({_YEAR}(?:[,:]\s*p+\.?\s*[\d–-]+)?\)")
+_IN_TEXT = re.compile(rf"(?P<author>{_NAME})(?:’s|'s)?\s+\({_YEAR}(?:[,:]\s*(?:p+\.?\s*)?[\d–-]+)?\)")
 _BRACKETS = re.compile(r"\((?P<inside>[^()]{3,200})\)")
-_INSIDE = re.compile(rf"^(?:see |e\.g\.,? |cf\. )?(?P<author>{_NAME}),?\s+{_YEAR}(?:[,:]\s*p+\.?\s*[\d–-]+)?$")
+_INSIDE = re.compile(rf"^(?:see |e\.g\.,? |cf\. )?(?P<author>{_NAME}),?\s+{_YEAR}(?:[,:]\s*(?:p+\.?\s*)?[\d–-]+)?$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LISTED_YEAR = re.compile(rf"\b{_YEAR}")
 _SMALL = frozenset(

@@ -156,7 +156,7 @@ def _export(session: PlanSession, rest: str) -> Outcome:
     except ValueError:
         parts = [name]
     path = export(session.document(criteria=_NO_CRITERIA not in rest), Path(parts[0]).expanduser())
-    said = [f"Written: {path}", *(f"Note: {note}" for note in notes(session.plan, path))]
+    said = [f"Written: {path}", *(f"Note: {note}" for note in notes(session.engine.unit, session.state, path))]
     return Outcome(text=printable("\n".join(said)))
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from coach.errors import InputError
 from coach.inert import printable
+from coach.models.dialogue import DialogueState
 from coach.models.document import Document
-from coach.models.plan import ImprovementPlan
+from coach.models.unit import Unit
 from coach.planning.citations import compare
+from coach.planning.criteria import unanswered
 
 
 def export(document: Document, path: Path) -> Path:
@@ -34,10 +36,13 @@ def export(document: Document, path: Path) -> Path:
     return path.absolute()
 
 
-def notes(plan: ImprovementPlan, path: Path) -> list[str]:
+def notes(unit: Unit, state: DialogueState, path: Path) -> list[str]:
     """Return what the student should know before handing the file in, a sentence each."""
-    cited = compare(plan)
+    cited = compare(state.plan)
     found = []
+    unshown = [point.title for point in unanswered(unit, state)]
+    if unshown:
+        found.append(f"No passage is judged to show yet: {'; '.join(unshown)}.")
     if cited.unlisted:
         found.append(f"Cited in your text but not in your references: {'; '.join(cited.unlisted)}.")
     if cited.uncited:
