@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from coach.errors import InputError
 from coach.inert import one_line
 from coach.models.findings import Finding, Report
 from coach.models.unit import Unit
+from coach.planning.rules import check_rules
 from coach.service.annotate import annotate
 from coach.service.commands import GLYPHS
 from coach.service.engine import Engine
@@ -60,7 +61,7 @@ def check(options: argparse.Namespace) -> int:
         if options.to:
             annotate(engine.unit, text, findings, Path(options.to).expanduser())
         if wants_json(options):
-            dump({"id": name, **_as_check(findings)}, indent=None)
+            dump({"id": name, **_as_check(engine, text, findings)}, indent=None)
         else:
             for line in check_lines(engine.unit, name, text, findings):
                 say(line)
@@ -126,11 +127,12 @@ def to_file(path: Path, rows: Iterator[dict[str, Any]]) -> int:
 
 
 def _checked(engine: Engine, text: str) -> dict[str, Any]:
-    return _as_check(engine.judge.check(text))
+    return _as_check(engine, text, engine.judge.check(text))
 
 
-def _as_check(findings: list[Finding] | tuple[Finding, ...]) -> dict[str, Any]:
-    return {"findings": [finding.as_check() for finding in findings], "rules": []}
+def _as_check(engine: Engine, text: str, findings: Sequence[Finding]) -> dict[str, Any]:
+    rules = [rule.model_dump() for rule in check_rules(text, engine.unit.info.words)]
+    return {"findings": [finding.as_check() for finding in findings], "rules": rules}
 
 
 def _no_files(options: argparse.Namespace) -> None:
@@ -162,20 +164,25 @@ def report_text(unit: Unit, name: str, report: Report) -> str:
     return "\n".join(lines)
 
 
-def check_lines(unit: Unit, name: str, text: str, findings: list[Finding] | tuple[Finding, ...]) -> list[str]:
+def check_lines(unit: Unit, name: str, text: str, findings: Sequence[Finding]) -> list[str]:
     """Return mistakes and doubts like a linter: file:line:column, counted from 1."""
     lines = []
     for finding in findings:
         if finding.verdict == "sound":
             continue
-        start = finding.start or 0
-        row = text.count("\n", 0, start) + 1
-        column = start - (text.rfind("\n", 0, start) + 1) + 1
         title = unit.misconception[finding.misconception].title
         verdict = "mistake" if finding.verdict == "mistaken" else "not sure, your call"
         whole = " (the whole text)" if finding.kind == "omission" else ""
-        lines += [f"{one_line(name)}:{row}:{column}: {verdict}: {title}{whole}", *_finding(finding)]
+        lines += [f"{_place(name, text, finding.start)}: {verdict}: {title}{whole}", *_finding(finding)]
+    for rule in check_rules(text, unit.info.words):
+        lines.append(f"{_place(name, text, rule.start)}: rule {rule.rule}: {rule.message}")
     return lines or [f"{one_line(name)}: no mistakes that I am sure of"]
+
+
+def _place(name: str, text: str, start: int | None) -> str:
+    """Return file:line:column of a place, counted from 1; the text's beginning where the whole is meant."""
+    before = text[: start or 0]
+    return f"{one_line(name)}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
 def _finding(finding: Finding) -> list[str]:

@@ -121,3 +121,13 @@ class Report(Frozen):
             ],
             "misconceptions": [finding.as_mistake() for finding in self.mistakes],
         }
+
+
+class RuleFinding(Frozen):
+    """A rule of the assignment that a text misses."""
+
+    rule: str
+    start: int | None = None
+    end: int | None = None
+    """Code points, as in Finding; None where the whole text is meant."""
+    message: str
