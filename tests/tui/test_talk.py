@@ -115,6 +115,7 @@ async def test_a_judge_that_cannot_be_loaded_is_told_and_nothing_is_lost(opened)
         assert "no judge" in pilot.app.main.query_one("BottomBar").note
         assert open_store().turns(tab.view.id)[-1].text == "Housing repairs"
         assert [note.message for note in pilot.app._notifications] and tab.view.service == ""
+        assert "Not answered yet: The judge is missing." in on_screen(pilot.app)
 
 
 @pytest.mark.parametrize(

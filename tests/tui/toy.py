@@ -60,7 +60,15 @@ def make_unit() -> Unit:
         for name, title in FACETS.items()
     )
     sections = tuple(
-        _item(Section, Kind.SECTION, name, title, number=number, facets=wanted)
+        _item(
+            Section,
+            Kind.SECTION,
+            name,
+            title,
+            number=number,
+            facets=wanted,
+            misconceptions=("preference-over-evidence",),
+        )
         for number, (name, (title, wanted)) in enumerate(SECTIONS.items(), 1)
     )
     voice = _item(

@@ -167,6 +167,8 @@ class PlanTab(Horizontal):
         self._end()
         if event.line and not self.composer.text:
             self.composer.fill(event.line)
+        if not event.line:
+            self.conversation.wait(f"Not answered yet: {event.message} Your answer is saved.")
         self._tell(event.message, event.mend)
 
     @on(told.Refused)
