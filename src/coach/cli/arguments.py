@@ -76,6 +76,7 @@ def _plan(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument(
         "--no-criteria", action="store_true", help="leave out the page on which criteria each passage answers"
     )
+    export.add_argument("--statement", action="store_true", help="add a statement of authorship: what the coach asked")
     export.set_defaults(run=_later("plans", "export_plan"))
 
 

@@ -84,7 +84,8 @@ def export_plan(options: argparse.Namespace) -> int:
     entry = store.find(options.name)
     state = store.state(entry.id)
     unit = Engine(entry.unit).unit
-    document = lay_out(unit, state.plan, None if options.no_criteria else state)
+    asked = store.turns(entry.id) if options.statement else None
+    document = lay_out(unit, state.plan, None if options.no_criteria else state, asked)
     path = export(document, Path(options.to).expanduser())
     said = notes(unit, state, path)
     if wants_json(options):

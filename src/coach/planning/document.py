@@ -1,13 +1,14 @@
 """Lay a plan out as a document: each section's prose, the tables and charts of its rows, references at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from coach.models.charts import Chart
-from coach.models.dialogue import DialogueState
+from coach.models.dialogue import DialogueState, Turn
 from coach.models.document import Block, Break, Document, Facts, Heading, Prose, References
 from coach.models.plan import ROW_KINDS, ImprovementPlan
 from coach.models.unit import Unit
 from coach.planning import gantt, sight_line, stakeholder_map
+from coach.planning.authorship import statement
 from coach.planning.criteria import appendix
 from coach.planning.tables import row_names, table
 from coach.planning.words import budget, count
@@ -53,10 +54,13 @@ class _Captions:
         return f"Figure {self.figures + 1}: {title}"
 
 
-def lay_out(unit: Unit, plan: ImprovementPlan, judged: DialogueState | None = None) -> Document:
+def lay_out(
+    unit: Unit, plan: ImprovementPlan, judged: DialogueState | None = None, asked: Sequence[Turn] | None = None
+) -> Document:
     """Return the plan as a document; sections without text or rows are left out.
 
-    Where the judged state is given, a page is added that says which criteria each passage answers.
+    Where the judged state is given, a page is added that says which criteria each passage answers; where the turns
+    of the conversation are given, a statement of authorship with what the coach asked.
     """
     title = f"Improvement plan: {plan.service or plan.name}"
     names, captions = row_names(plan), _Captions()
@@ -82,6 +86,8 @@ def lay_out(unit: Unit, plan: ImprovementPlan, judged: DialogueState | None = No
         blocks += [Heading(level=2, text="References"), References(items=tuple(works))]
     if judged:
         blocks += appendix(unit, judged, captions.tables)
+    if asked is not None:
+        blocks += statement(unit, asked)
     return Document(title=title, blocks=tuple(blocks))
 
 

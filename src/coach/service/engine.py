@@ -61,7 +61,10 @@ class Engine:
         """Search that compares words alone, until `searcher` has been loaded."""
         from coach.retrieval.search import Searcher
 
-        return Searcher(self.unit)
+        with self._lock:
+            # A thread that waited for the lock finds what the first one made.
+            made: Searcher | None = self.__dict__.get("lexical")
+            return made or Searcher(self.unit)
 
     @cached_property
     def searcher(self) -> "Searcher":

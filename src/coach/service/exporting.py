@@ -1,11 +1,10 @@
 """Write a document to a file, in the format that the file's name asks for."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from coach.errors import InputError
+from coach.files import write_whole
 from coach.inert import printable
 from coach.models.dialogue import DialogueState
 from coach.models.document import Document
@@ -21,19 +20,7 @@ def export(document: Document, path: Path) -> Path:
         names = list(FORMATS)
         mend = f"Use a name that ends in {', '.join(names[:-1])} or {names[-1]}."
         raise InputError(f"I cannot write '{printable(path.name)}'.", mend)
-    data = draw(document)
-    name = ""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}"[:40])
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        where = printable(str(path))
-        raise InputError(f"'{where}' cannot be written: {error.strerror}.", "Choose another folder.") from error
-    return path.absolute()
+    return write_whole(path, draw(document))
 
 
 def notes(unit: Unit, state: DialogueState, path: Path) -> list[str]:
