@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coach.encoder.protocol import Encoder
 from coach.errors import EncoderError
 from coach.marking import arrays
 from coach.marking.adapted import FILE, Adapted
+from coach.marking.answer import Seen
 from coach.marking.scores import Heads, Scores
 
 
@@ -32,13 +31,18 @@ class Eye:
         adapted = Adapted.load(path) if FILE in shipped.manifest["weights"] else None
         return cls(encoder, Heads.read(shipped.arrays, shipped.manifest), adapted)
 
-    def see(self, texts: Sequence[str]) -> tuple[Scores, NDArray[Any]]:
-        """Return the scores of n texts and their features, shape (n, d)."""
+    def see(self, texts: Sequence[str]) -> Seen:
+        """Return what the encoders and heads make of n texts."""
         features = self.encoder.encode(texts).inner
         if features is None:
             raise EncoderError("This encoder shows no inner features.", "Use the packaged one for judging.")
+        frozen = self.heads.odds(features)
         if self.adapted is None:
-            return self.heads.scores(self.heads.odds(features)), features
+            return Seen(features, frozen, frozen)
         state, odds = self.adapted(texts)
-        scores = self.heads.scores(self.heads.odds(features, odds))
-        return scores, np.concatenate([features, state], axis=1)
+        order = [self.adapted.heads.index(name) for name in self.heads.names]
+        return Seen(np.concatenate([features, state], axis=1), frozen, odds[:, order].astype(np.float64))
+
+    def scores(self, seen: Seen) -> Scores:
+        """Return calibrated probabilities, frozen and sharp heads joined."""
+        return self.heads.scores(self.heads.join(seen.frozen, seen.sharp))

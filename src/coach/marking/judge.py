@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.encoder.protocol import Encoder
 from coach.marking import arrays, facets, levels, mistakes
-from coach.marking.answer import describe
+from coach.marking.answer import Seen, describe
 from coach.marking.cleaning import copies, runs
 from coach.marking.eye import Eye
 from coach.marking.nearest import Neighbours
@@ -32,9 +31,11 @@ class Read:
     """A text, split, encoded and scored."""
 
     passages: Passages
+    seen: Seen
+    """Rows, here and below: the sentences, then the whole where there is one."""
     scores: Scores
-    """Rows: the sentences, then the whole where there is one."""
-    features: NDArray[Any]
+    taught: Floats
+    """Scores of the heads that marked answers taught."""
     pasted: NDArray[np.bool_]
     """Passages that copy the criteria: they mention at most."""
 
@@ -66,10 +67,13 @@ class Judge:
     def read(self, text: str) -> Read:
         """Split, encode and score a text: the one pass that everything else rests on."""
         found = passages(text)
-        scores, features = self._eye.see([passage.text for passage in found.all])
+        seen = self._eye.see([passage.text for passage in found.all])
+        scores = self._eye.scores(seen)
         rounded = (np.round(part, DIGITS) for part in (scores.mistaken, scores.bears, scores.named, scores.shown))
         pasted = np.array([copies(passage.text, self._criteria) for passage in found.all], bool)
-        return Read(found, Scores(*rounded), features, pasted)
+        weight, bias = (self._shipped.arrays[f"taught_{name}"] for name in ("weight", "bias"))
+        taught = np.asarray(seen.features @ weight + bias, np.float64)
+        return Read(found, seen, Scores(*rounded), taught, pasted)
 
     def grade_facets(self, text: str, wanted: Sequence[str], ignore: Sequence[str] = ()) -> dict[str, FacetGrade]:
         """Grade facets in a text; a sentence that copies a text in `ignore` earns nothing."""
@@ -123,7 +127,8 @@ class Judge:
         weight, bias = (self._shipped.arrays[f"{kind}_{name}"] for name in ("weight", "bias"))
         if not read.passages.sentences:
             return np.full((1, len(bias)), -9.0)
-        rows = [describe(read.scores.rows(part), read.features[part]) for part in read.passages.parts]
+        heads = self._eye.heads
+        rows = [describe(read.seen.rows(part), heads, read.taught[part]) for part in read.passages.parts]
         return np.asarray(np.array(rows) @ weight + bias, np.float64)
 
     def _findings(self, read: Read, text: str) -> list[Finding]:

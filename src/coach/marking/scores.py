@@ -27,11 +27,6 @@ class Scores:
         """Return the scores of the chosen sentences."""
         return Scores(self.mistaken[chosen], self.bears[chosen], self.named[chosen], self.shown[chosen])
 
-    @property
-    def made(self) -> Floats:
-        """Shape (n, misconceptions): that it bears on the misconception and makes the mistake."""
-        return self.mistaken * self.bears
-
 
 @dataclass(frozen=True, slots=True)
 class Heads:
@@ -61,12 +56,13 @@ class Heads:
         names = tuple(manifest["heads"])
         return cls(tuple(manifest["misconceptions"]), tuple(manifest["facets"]), names, **kept)
 
-    def odds(self, features: NDArray[Any], adapted: NDArray[Any] | None = None) -> Floats:
-        """Return the log-odds of every head, shape (n, heads), joined with the adapted encoder's if given."""
-        frozen = (features.astype(np.float64) @ self.weight + self.bias) * self.slope + self.intercept
-        if adapted is None:
-            return frozen
-        return np.asarray(frozen * self.blend[0] + adapted.astype(np.float64) * self.blend[1] + self.blend[2])
+    def odds(self, features: NDArray[Any]) -> Floats:
+        """Return the log-odds of every frozen head, shape (n, heads)."""
+        return (features.astype(np.float64) @ self.weight + self.bias) * self.slope + self.intercept
+
+    def join(self, frozen: Floats, sharp: Floats) -> Floats:
+        """Return log-odds that blend the frozen heads' with those of the adapted encoder."""
+        return np.asarray(frozen * self.blend[0] + sharp * self.blend[1] + self.blend[2])
 
     def scores(self, odds: Floats) -> Scores:
         """Return the probabilities that follow from the heads' log-odds."""

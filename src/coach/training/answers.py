@@ -1,19 +1,20 @@
 """Train the answer-level models: a level per marking point, and whether a mistake is made anywhere."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import cohen_kappa_score
 
-from coach.training.linear import Floats, Linear, Mask, folds, logistic, platt
+from coach.training.linear import Floats, Linear, Mask, folds, logistic
 
-SCORE_PENALTY = 100.0
-POOL_PENALTY = 3000.0
-"""Ridge penalties for the block of sentence scores and for the wide block of pooled features."""
 MARGIN = 0.15
 """Share of answers nearest to a threshold that are called unsure."""
+Block = tuple[NDArray[np.int_], float]
+"""Columns, and the penalty (ridge) or strength (logistic) of a model on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,18 @@ class MistakeModel:
     threshold: float
 
 
-def fit_level(table: Floats, scores: int, levels: NDArray[np.int_], batches: NDArray[np.str_]) -> LevelModel:
-    """Fit one marking point; the first `scores` columns are sentence scores, the rest pooled features."""
-    unseen = np.zeros(len(levels))
-    for left in folds(batches):
-        unseen[left] = _ridge(table[~left], scores, levels[~left])(table[left])
-    low, high = cut(unseen, levels)
-    distance = np.minimum(np.abs(unseen - low), np.abs(unseen - high))
-    return LevelModel(_ridge(table, scores, levels), low, high, float(np.quantile(distance, MARGIN)))
+def fit_level(
+    table: Floats, blocks: Sequence[Block], levels: NDArray[np.int_], batches: NDArray[np.str_]
+) -> LevelModel:
+    """Fit the mean of a ridge per block; thresholds come from answers of batches left out in turn."""
+
+    def model(rows: Mask) -> Linear:
+        return _mean([_ridge(table, columns, penalty, levels, rows) for columns, penalty in blocks])
+
+    scores = _unseen(model, table, batches)
+    low, high = cut(scores, levels)
+    distance = np.minimum(np.abs(scores - low), np.abs(scores - high))
+    return LevelModel(model(np.ones(len(table), bool)), low, high, float(np.quantile(distance, MARGIN)))
 
 
 def cut(scores: Floats, levels: NDArray[np.int_]) -> tuple[float, float]:
@@ -59,49 +64,49 @@ def cut(scores: Floats, levels: NDArray[np.int_]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def fit_mistake(
-    table: Floats, scores: int, own: list[int], labels: Mask, batches: NDArray[np.str_]
-) -> tuple[MistakeModel, Floats]:
-    """Fit one misconception; `own` are the columns of its own sentence scores. Also return unseen log-odds."""
-    blocks = [
-        (np.arange(scores, table.shape[1]), 0.0003),
-        (np.arange(scores), 0.003),
-        (np.array(own), 0.1),
-    ]
-    unseen = np.zeros(len(labels))
-    for left in folds(batches):
-        unseen[left] = _vote(table[~left], blocks, labels[~left])(table[left])
-    slope, intercept = platt(unseen, labels)
-    whole = _vote(table, blocks, labels)
-    odds = unseen * slope + intercept
-    probability = 1 / (1 + np.exp(-odds))
+def fit_mistake(table: Floats, blocks: Sequence[Block], labels: Mask, batches: NDArray[np.str_]) -> MistakeModel:
+    """Fit a logistic model per block, and one above them on scores of batches left out in turn."""
+    every = np.ones(len(table), bool)
+    scores = np.stack([_unseen(partial(_logistic, table, block, labels), table, batches) for block in blocks], axis=1)
+    spread = scores.std(0) + 1e-6
+    above = LogisticRegression(C=1.0).fit(scores / spread, labels)
+    shares = np.maximum(above.coef_[0], 0.0) / spread
+    parts = [_logistic(table, block, labels, every) for block in blocks]
+    weight = sum((share * part.weight for share, part in zip(shares, parts, strict=True)), np.zeros(table.shape[1]))
+    bias = float(above.intercept_[0]) + sum(share * part.bias for share, part in zip(shares, parts, strict=True))
+    chances = 1 / (1 + np.exp(-(scores @ shares + float(above.intercept_[0]))))
     grid = np.linspace(0.2, 0.8, 61)
-    f1 = np.array([_f1(labels, probability > threshold) for threshold in grid])
-    threshold = float(grid[f1 >= f1.max() - 0.01].mean())
-    return MistakeModel(Linear(whole.weight * slope, whole.bias * slope + intercept), threshold), odds
+    f1 = np.array([_f1(labels, chances > threshold) for threshold in grid])
+    return MistakeModel(Linear(weight, float(bias)), float(grid[f1 >= f1.max() - 0.01].mean()))
 
 
-def _ridge(table: Floats, scores: int, levels: NDArray[np.int_]) -> Linear:
-    """Average a ridge on the sentence scores and one on the pooled features."""
-    weight, bias = np.zeros(table.shape[1]), 0.0
-    for columns, penalty in ((slice(0, scores), SCORE_PENALTY), (slice(scores, None), POOL_PENALTY)):
-        part = table[:, columns]
-        mean, deviation = part.mean(0), part.std(0) + 1e-6
-        model = Ridge(alpha=penalty).fit((part - mean) / deviation, levels)
-        weight[columns] = model.coef_ / deviation / 2
-        bias += float(model.intercept_ - mean @ (model.coef_ / deviation)) / 2
-    return Linear(weight, bias)
+def _unseen(fit: Callable[[Mask], Linear], table: Floats, batches: NDArray[np.str_]) -> Floats:
+    found = np.zeros(len(table))
+    for left in folds(batches):
+        found[left] = fit(~left)(table[left])
+    return found
 
 
-def _vote(table: Floats, blocks: list[tuple[NDArray[np.int_], float]], labels: Mask) -> Linear:
-    """Add logistic models of several blocks of columns, each scaled to the same spread."""
-    weight, bias = np.zeros(table.shape[1]), 0.0
-    for columns, strength in blocks:
-        model = logistic(table[:, columns], labels, strength=strength)
-        spread = float(model(table[:, columns]).std()) or 1.0
-        weight[columns] += model.weight / spread
-        bias += model.bias / spread
-    return Linear(weight, bias)
+def _ridge(table: Floats, columns: NDArray[np.int_], penalty: float, levels: NDArray[np.int_], rows: Mask) -> Linear:
+    part = table[rows][:, columns]
+    mean, deviation = part.mean(0), part.std(0) + 1e-6
+    model = Ridge(alpha=penalty).fit((part - mean) / deviation, levels[rows])
+    weight = np.zeros(table.shape[1])
+    weight[columns] = model.coef_ / deviation
+    return Linear(weight, float(model.intercept_ - mean @ weight[columns]))
+
+
+def _logistic(table: Floats, block: Block, labels: Mask, rows: Mask) -> Linear:
+    columns, strength = block
+    part = logistic(table[rows][:, columns], labels[rows], strength=strength)
+    weight = np.zeros(table.shape[1])
+    weight[columns] = part.weight
+    return Linear(weight, part.bias)
+
+
+def _mean(models: Sequence[Linear]) -> Linear:
+    weight = sum((model.weight for model in models), np.zeros_like(models[0].weight)) / len(models)
+    return Linear(weight, sum(model.bias for model in models) / len(models))
 
 
 def _f1(labels: Mask, called: Mask) -> float:

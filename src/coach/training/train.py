@@ -16,16 +16,18 @@ from coach.encoder.protocol import Encoder
 from coach.knowledge.loader import load as load_unit
 from coach.marking import arrays
 from coach.marking.adapted import FILE, Adapted
-from coach.marking.answer import describe
+from coach.marking.answer import Layout, describe
 from coach.marking.cleaning import plain
 from coach.marking.eye import Eye
 from coach.marking.passages import passages
 from coach.marking.scores import Heads
 from coach.models.unit import Unit
 from coach.paths import find_unit
-from coach.training import answers, blend, data, features, frozen, grader
+from coach.training import answers, blend, data, features, frozen, grader, taught
 from coach.training.linear import Floats
 
+INNER = 1536
+"""Width of the frozen encoder's inner features."""
 BAND = 0.05
 """Half the width of the band around a facet's thresholds that is called unsure."""
 
@@ -135,34 +137,69 @@ def _bearing(
 
 
 def _answer_models(corpus: data.Corpus, eye: Eye, found: dict[str, NDArray[Any]], manifest: dict[str, Any]) -> None:
-    """Fit the answer-level models and add them to the arrays and the manifest."""
-    heads = eye.heads
-    described = [_describe(row.text, eye) for row in corpus.answers]
-    table = np.array(described)
-    batches = np.array([row.batch for row in corpus.answers])
-    count = 4 * (len(heads.facets) + len(heads.misconceptions))
-    points = list(corpus.answers[0].levels)
+    """Fit what marked answers teach, and add it to the arrays and the manifest."""
+    rows = corpus.answers
+    spans = [list(passages(row.text).sentences) for row in rows]
+    seen = eye.see([passage.text for group in spans for passage in group])
+    owner = np.repeat(np.arange(len(rows)), [len(group) for group in spans])
+    batches = np.array([row.batch for row in rows])
+    heads = taught.names(rows)
+    fitted = [taught.fit(seen.features, *taught.labels(name, rows, spans), batches[owner]) for name in heads]
+    unseen = np.stack([scores for _, scores in fitted], axis=1)
+    table = np.array([describe(seen.rows(owner == row), eye.heads, unseen[owner == row]) for row in range(len(rows))])
+    layout = Layout.of(eye.heads, len(heads), seen.features.shape[1])
     levels = {
-        point: answers.fit_level(table, count, np.array([row.levels[point] for row in corpus.answers]), batches)
-        for point in points
+        point: answers.fit_level(
+            table, _level_blocks(point, layout, heads), np.array([row.levels[point] for row in rows]), batches
+        )
+        for point in rows[0].levels
     }
-    mistakes = {}
-    for place, kind in enumerate(heads.misconceptions):
-        if kind in corpus.answers[0].mistakes:
-            start, step = 4 * len(heads.facets), len(heads.misconceptions)
-            own = [start + place + step * part for part in range(4)]
-            labels = np.array([row.mistakes[kind] for row in corpus.answers], bool)
-            mistakes[kind] = answers.fit_mistake(table, count, own, labels, batches)[0]
+    mistakes = {
+        kind: answers.fit_mistake(
+            table,
+            _mistake_blocks(kind, layout, heads, manifest["misconceptions"]),
+            np.array([row.mistakes[kind] for row in rows], bool),
+            batches,
+        )
+        for kind in rows[0].mistakes
+    }
+    found["taught_weight"] = np.stack([head.weight for head, _ in fitted], 1).astype(np.float32)
+    found["taught_bias"] = np.array([head.bias for head, _ in fitted])
     for name, models in (("level", levels), ("mistake", mistakes)):
         found[f"{name}_weight"] = np.stack([model.model.weight for model in models.values()], 1).astype(np.float32)
         found[f"{name}_bias"] = np.array([model.model.bias for model in models.values()])
+    manifest["taught"] = heads
     manifest["levels"] = {name: [round(v, 4) for v in (m.low, m.high, m.margin)] for name, m in levels.items()}
     manifest["answer_mistakes"] = {name: round(model.threshold, 4) for name, model in mistakes.items()}
 
 
-def _describe(text: str, eye: Eye) -> Floats:
-    scores, table = eye.see([passage.text for passage in passages(text).sentences])
-    return describe(scores, table)
+def _level_blocks(point: str, layout: Layout, heads: list[str]) -> list[answers.Block]:
+    """Pooled features (frozen and adapted apart), facets, and the heads that this point's quotes taught."""
+    own = [_four(layout.taught, heads.index(f"{kind}:{point}")) for kind in ("some", "full")]
+    pooled = [(columns, 3000.0) for columns in _pooled(layout)]
+    return [*pooled, (_all(layout.facets), 100.0), (np.concatenate(own), 10.0)]
+
+
+def _mistake_blocks(kind: str, layout: Layout, heads: list[str], kinds: list[str]) -> list[answers.Block]:
+    """Pooled features, all facets with all mistakes, and this misconception's own numbers."""
+    own = [_four(layout.taught, heads.index(f"made:{kind}")), _four(layout.mistakes, kinds.index(kind))]
+    scores = np.concatenate([_all(layout.facets), _all(layout.mistakes)])
+    pooled = [(columns, 0.0004) for columns in _pooled(layout)]
+    return [*pooled, (scores, 0.003), (np.concatenate(own), 0.05)]
+
+
+def _pooled(layout: Layout) -> list[NDArray[np.int_]]:
+    """Return the pooled columns of the frozen features, then those of the adapted ones, if any."""
+    columns = _all(layout.pooled).reshape(2, -1)
+    return [part for part in (columns[:, :INNER].ravel(), columns[:, INNER:].ravel()) if len(part)]
+
+
+def _four(block: slice, place: int) -> NDArray[np.int_]:
+    return np.arange(block.start + 4 * place, block.start + 4 * place + 4)
+
+
+def _all(block: slice) -> NDArray[np.int_]:
+    return np.arange(block.start, block.stop)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""Heads that marked answers teach: which sentences an assessor quoted, for what, and at which level."""
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from coach.marking.passages import Passage
+from coach.training.data import MarkedAnswer
+from coach.training.linear import Features, Floats, Linear, Mask, folds
+
+STRENGTH = 0.0005
+
+
+def names(answers: list[MarkedAnswer]) -> list[str]:
+    """Return the heads: `made:<misconception>`, `some:<marking point>`, `full:<marking point>`."""
+    first = answers[0]
+    return [f"made:{name}" for name in first.mistakes] + [
+        f"{kind}:{point}" for kind in ("some", "full") for point in first.levels
+    ]
+
+
+def labels(name: str, answers: list[MarkedAnswer], spans: list[list[Passage]]) -> tuple[Mask, Mask]:
+    """Return (positive, negative) over all sentences of all answers; the rest says nothing.
+
+    Positive is a sentence that the assessor quoted; negative is any sentence of an answer that does not
+    make the mistake, or does not reach the level.
+    """
+    kind, _, target = name.partition(":")
+    positive, negative = [], []
+    for answer, sentences in zip(answers, spans, strict=True):
+        needed = 2 if kind == "full" else 1
+        reached = answer.mistakes[target] if kind == "made" else answer.levels[target] >= needed
+        quote = answer.evidence.get(target, "") if reached else ""
+        start = answer.text.find(quote) if quote else -1
+        for sentence in sentences:
+            positive.append(start >= 0 and sentence.start < start + len(quote) and start < sentence.end)
+            negative.append(not reached)
+    return np.array(positive, bool), np.array(negative, bool)
+
+
+def fit(features: Features, positive: Mask, negative: Mask, batches: NDArray[np.str_]) -> tuple[Linear, Floats]:
+    """Fit a head; also return every sentence's score from a head that had not seen its batch."""
+    scores = np.zeros(len(features))
+    for left in folds(batches):
+        scores[left] = _logistic(features, positive & ~left, negative & ~left)(features[left])
+    return _logistic(features, positive, negative), scores
+
+
+def _logistic(features: Features, positive: Mask, negative: Mask) -> Linear:
+    chosen = positive | negative
+    if not positive.any() or not negative.any():
+        return Linear(np.zeros(features.shape[1]), 0.0)
+    own = features[chosen]
+    mean, deviation = own.mean(0), own.std(0) + 1e-6
+    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
+    model.fit((own - mean) / deviation, positive[chosen])
+    weight = model.coef_[0] / deviation
+    return Linear(weight.astype(np.float64), float(model.intercept_[0] - mean @ weight))
