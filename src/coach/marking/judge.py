@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.encoder.protocol import Encoder
-from coach.marking import arrays, facets, levels, mistakes
+from coach.marking import arrays, claims, facets, levels, mistakes
 from coach.marking.answer import Seen, describe
 from coach.marking.cleaning import copies, runs
 from coach.marking.eye import Eye
@@ -51,6 +51,7 @@ class Judge:
         self._facets = {facet.id: facet for facet in unit.facets}
         criteria = [point.criterion for point in unit.marking_points] + [facet.shown for facet in unit.facets]
         self._criteria = runs(criteria)
+        self._rules = claims.Rules.read(shipped.manifest, self._items)
         self._targets = Targets(unit, encoder)
         self._neighbours = Neighbours(folder, shipped, encoder)
 
@@ -132,23 +133,15 @@ class Judge:
         return np.asarray(np.array(rows) @ weight + bias, np.float64)
 
     def _findings(self, read: Read, text: str) -> list[Finding]:
-        found = [self._said(claim) for claim in self._claims(read)]
+        found = [mistakes.said(claim) for claim in self._claims(read)]
         if len(text.split()) >= OMISSION_WORDS:
             found = self._with_omissions(found, read)
         return sorted(found, key=lambda finding: (finding.start is None, finding.start or 0, finding.misconception))
 
     def _claims(self, read: Read) -> Iterable[mistakes.Claim]:
-        whole = read.passages.whole
-        rows = [len(read.passages.sentences)] if whole else range(len(read.passages.sentences))
-        every = read.passages.all
-        for row in rows:
-            for column, kind in enumerate(self._eye.heads.misconceptions):
-                bears = float(read.scores.bears[row, column])
-                if bears >= self._shipped.manifest["thresholds"][kind] and kind in self._items:
-                    yield mistakes.Claim(self._items[kind], every[row], float(read.scores.mistaken[row, column]), bears)
-
-    def _said(self, claim: mistakes.Claim) -> Finding:
-        return mistakes.said(claim, mistakes.verdict(claim.p_mistaken))
+        if read.passages.whole or len(read.passages.sentences) == 1:
+            return claims.short(read.passages, read.scores, self._rules)
+        return claims.running(read.passages, read.scores, read.taught, self._rules)
 
     def _with_omissions(self, found: list[Finding], read: Read) -> list[Finding]:
         """Let the whole text decide: it adds omissions, and doubts a mistake that only one sentence suggests."""

@@ -1,14 +1,10 @@
 """Findings about misconceptions: what a sentence says, and what a whole text leaves out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.marking.passages import Passage
-from coach.models.findings import Exemplar, Finding, Form, Verdict
+from coach.models.findings import Finding, Form, Verdict
 from coach.models.items import Misconception
-
-SPREAD = 0.15
-"""Half the width of the band of p_mistaken that is unsure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,30 +14,22 @@ class Claim:
     item: Misconception
     passage: Passage
     p_mistaken: float
-    bears: float
+    verdict: Verdict
 
 
-def verdict(p_mistaken: float, spread: float = SPREAD) -> Verdict:
-    """Turn a calibrated probability into a word, with a band between that abstains."""
-    if abs(p_mistaken - 0.5) < spread:
-        return "unsure"
-    return "mistaken" if p_mistaken > 0.5 else "sound"
-
-
-def said(claim: Claim, word: Verdict, nearest: Sequence[Exemplar] = ()) -> Finding:
+def said(claim: Claim) -> Finding:
     """Return the finding about a passage."""
     passage = claim.passage
     return Finding(
         misconception=claim.item.id,
         kind="commission",
-        verdict=word,
+        verdict=claim.verdict,
         p_mistaken=claim.p_mistaken,
         start=passage.start,
         end=passage.end,
         quote=passage.quote,
-        why=why(claim.item, "commission", word),
+        why=why(claim.item, "commission", claim.verdict),
         put_right=claim.item.correction,
-        nearest=tuple(nearest),
     )
 
 

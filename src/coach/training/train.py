@@ -90,7 +90,7 @@ def train(
         "misconceptions": kinds,
         "facets": facets,
         "heads": names,
-        "thresholds": _bearing(kinds, corpus, names, unseen, tuning),
+        "verdicts": _verdicts(kinds, corpus, names, unseen, tuning),
     }
     low, high = grader.cuts(rows, facets, odds, found["grader"])
     manifest["facet_cuts"] = {facet: [round(low, 3), round(high, 3), BAND] for facet in facets}
@@ -119,21 +119,32 @@ def _facet_rows(
     return [corpus.facets[row] for row in chosen], odds
 
 
-def _bearing(
+def _verdicts(
     kinds: list[str], corpus: data.Corpus, names: list[str], unseen: Floats, tuning: NDArray[np.bool_]
-) -> dict[str, float]:
-    """Return, for each misconception, the probability of bearing that 97 in 100 unseen exemplars exceed.
+) -> dict[str, list[float]]:
+    """Return, for each misconception, the probabilities up to which a passage is sound and from which mistaken.
 
-    A misconception without exemplars among the tuning rows gets the lowest of the others.
+    Both come from unseen exemplars, half from the misconception's own and half from all: 7 in 100 sound ones
+    lie above the upper one, 10 in 100 mistaken ones below the lower one.
     """
-    found = {}
+    found: dict[str, tuple[float, float]] = {}
+    mistaken = np.array([row.mistaken for row in corpus.mistakes])
+    chances, labels = [], []
     for kind in kinds:
-        own = np.array([row.misconception == kind for row in corpus.mistakes])
-        own &= tuning[: len(own)]
-        if own.any():
-            odds = unseen[: len(own), names.index(f"bears:{kind}")][own]
-            found[kind] = round(float(1 / (1 + np.exp(-np.quantile(odds, 0.03)))), 4)
-    return {kind: found.get(kind, min(found.values())) for kind in kinds}
+        own = np.array([row.misconception == kind for row in corpus.mistakes]) & tuning[: len(mistaken)]
+        chance = 1 / (1 + np.exp(-unseen[: len(own), names.index(f"mistaken:{kind}")][own]))
+        if 0 < mistaken[own].sum() < own.sum():
+            found[kind] = _band(chance, mistaken[own])
+            chances.append(chance)
+            labels.append(mistaken[own])
+    every = _band(np.concatenate(chances), np.concatenate(labels))
+    return {kind: [round((a + b) / 2, 3) for a, b in zip(found.get(kind, every), every, strict=True)] for kind in kinds}
+
+
+def _band(chances: Floats, mistaken: NDArray[np.bool_]) -> tuple[float, float]:
+    low, high = float(np.quantile(chances[mistaken], 0.1)), float(np.quantile(chances[~mistaken], 0.93))
+    middle = (low + high) / 2
+    return (low, high) if low < high else (middle, middle)
 
 
 def _answer_models(corpus: data.Corpus, eye: Eye, found: dict[str, NDArray[Any]], manifest: dict[str, Any]) -> None:
@@ -169,6 +180,10 @@ def _answer_models(corpus: data.Corpus, eye: Eye, found: dict[str, NDArray[Any]]
         found[f"{name}_weight"] = np.stack([model.model.weight for model in models.values()], 1).astype(np.float32)
         found[f"{name}_bias"] = np.array([model.model.bias for model in models.values()])
     manifest["taught"] = heads
+    manifest["made_cuts"] = {
+        kind: taught.cuts(fitted[heads.index(f"made:{kind}")][1], *taught.labels(f"made:{kind}", rows, spans))
+        for kind in rows[0].mistakes
+    }
     manifest["levels"] = {name: [round(v, 4) for v in (m.low, m.high, m.margin)] for name, m in levels.items()}
     manifest["answer_mistakes"] = {name: round(model.threshold, 4) for name, model in mistakes.items()}
 
