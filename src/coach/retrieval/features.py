@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 FEATURES = ("best", "best three", "names", "phrasings", "words", "said")
 """The best cosine of any passage, the mean of the best three, the best of title, aliases, summary and claim, the best
 of the phrasings, BM25 on a scale from 0 to 1, and whether the query says one of the item's names in full."""
+TOPIC = ("best", "on", "off", "off three", "nearest", "nearest asked", "words", "known", "said")
+"""Of a query: the best cosine to any item's passage, the mean of the best five; the best cosine to what is known to be
+off topic, the mean of the best three; the share of what is off topic among the ten nearest passages, and among the ten
+nearest titles, aliases and phrasings; the best word share; the share of its words that stand in any item; whether it
+says a name in full."""
 HALF = 12.0
 """BM25 score that counts as a half."""
+_ASKED = frozenset({OFF_TOPIC, PHRASING, "alias", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,8 @@ class Seen:
     """Shape (items, features)."""
     best: "list[Passage | None]"
     """Each item's best passage."""
-    off_topic: float
-    """Best cosine of anything known to be off topic."""
+    topic: dict[str, float]
+    """What speaks for or against the query's being on topic, by the names in TOPIC."""
 
 
 class Features:
@@ -55,15 +61,14 @@ class Features:
         import numpy as np
 
         values = np.zeros((self._count, len(FEATURES)), np.float32)
-        shared = self._lexical.scores(self._lexical.query(query))
+        stems = self._lexical.query(query)
+        shared = self._lexical.scores(stems)
         values[:, 4] = shared / (shared + HALF)
         values[:, 5] = [bool(self.said(place, query)) for place in range(self._count)]
         best: list[Passage | None] = [None] * self._count
         taken = np.zeros(self._count, np.int64)
-        off_topic = 0.0
         for passage, cosine in found:
             if passage.part == OFF_TOPIC:
-                off_topic = max(off_topic, cosine)
                 continue
             place = self._place[passage.item]
             if best[place] is None:
@@ -76,7 +81,31 @@ class Features:
                 values[place, 2] = max(values[place, 2], cosine)
             elif passage.part == PHRASING:
                 values[place, 3] = max(values[place, 3], cosine)
-        return Seen(values=values, best=best, off_topic=off_topic)
+        topic = _topic(found)
+        topic["words"] = float(values[:, 4].max(initial=0.0))
+        topic["known"] = self._lexical.known(stems)
+        topic["said"] = float(values[:, 5].max(initial=0.0))
+        return Seen(values=values, best=best, topic=topic)
+
+
+def _topic(found: Sequence[tuple[Passage, float]]) -> dict[str, float]:
+    """Return what the nearest passages say of whether a query is on topic."""
+    on = [cosine for passage, cosine in found if passage.part != OFF_TOPIC][:5]
+    off = [cosine for passage, cosine in found if passage.part == OFF_TOPIC][:3]
+    asked = [passage.part == OFF_TOPIC for passage, _ in found if passage.part in _ASKED][:10]
+    nearest = [passage.part == OFF_TOPIC for passage, _ in found[:10]]
+    return {
+        "best": on[0] if on else 0.0,
+        "on": _mean(on),
+        "off": off[0] if off else 0.0,
+        "off three": _mean(off),
+        "nearest": _mean(nearest),
+        "nearest asked": _mean(asked),
+    }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
 
 
 def _names(item: Item) -> list[str]:

@@ -39,14 +39,14 @@ class Searcher:
         `vector`, shape (dim,), spares encoding the query again.
         """
         seen = self._features.see(query, self._nearest(query, vector))
-        scores = [float(score) for score in self._weights.scores(seen.values)]
+        scores = self._weights.scores(seen.values)
         results: dict[str, list[Hit]] = {kind.value: [] for kind in SEARCHED}
         off_topic = self._off_topic(query, seen, scores)
         if not off_topic:
             for place in sorted(range(len(scores)), key=lambda number: (-scores[number], number)):
                 found = results[self._items[place].kind]
                 if len(found) < top and scores[place] > 0:
-                    found.append(self._hit(place, query, scores[place], seen))
+                    found.append(self._hit(place, query, float(scores[place]), seen))
         return Hits(query=query, off_topic=off_topic, results={kind: tuple(hits) for kind, hits in results.items()})
 
     def _nearest(self, query: str, vector: "NDArray[float32] | None") -> list[tuple[Passage, float]]:
@@ -58,13 +58,12 @@ class Searcher:
             vector = encoder.encode([query]).vectors[0]
         return dense.search(vector, len(dense.passages))
 
-    def _off_topic(self, query: str, seen: Seen, scores: list[float]) -> bool:
-        if not query.strip() or not scores:
+    def _off_topic(self, query: str, seen: Seen, scores: "NDArray[float32]") -> bool:
+        if not query.strip() or not len(scores):
             return True
-        words = float(seen.values[:, 4].max())
         if self._dense is None:
-            return words < OFF_TOPIC_LEXICAL
-        return self._weights.off_topic_odds(max(scores), float(seen.values[:, 0].max()), seen.off_topic, words) > 0
+            return seen.topic["words"] < OFF_TOPIC_LEXICAL
+        return self._weights.off_topic_odds(seen.topic, scores) > 0
 
     def _hit(self, place: int, query: str, score: float, seen: Seen) -> Hit:
         item, passage = self._items[place], seen.best[place]

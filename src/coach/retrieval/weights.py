@@ -1,6 +1,7 @@
 """The weights of the search: learnt by `python -m coach.training.ranker` from what students ask."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +25,8 @@ class Weights:
     rank: tuple[float, ...]
     """One weight a feature, in the order of FEATURES."""
     off_topic: dict[str, float]
-    """Weights of a logistic rule: bias, best fused score, best cosine, cosine to what is off topic, best word share."""
+    """Weights of a logistic rule: bias, the features in TOPIC, and score, score three, lead: the best fused score, the
+    mean of the best three, and how far the best is ahead of the sixth."""
 
     def without(self, *names: str) -> "Weights":
         """Return the weights with features left out, to show what each gives."""
@@ -37,10 +39,24 @@ class Weights:
 
         return values @ np.asarray(self.rank, np.float32)
 
-    def off_topic_odds(self, score: float, best: float, off: float, words: float) -> float:
-        """Return the log odds that a query is off topic."""
-        seen = {"bias": 1.0, "score": score, "best": best, "off": off, "words": words}
-        return sum(self.off_topic[name] * value for name, value in seen.items())
+    def off_topic_odds(self, topic: Mapping[str, float], scores: "NDArray[float32]") -> float:
+        """Return the log odds, up to the bias that was chosen, that a query is off topic."""
+        seen = {"bias": 1.0, **described(topic, scores)}
+        return sum(weight * seen[name] for name, weight in self.off_topic.items())
+
+
+def described(topic: Mapping[str, float], scores: "NDArray[float32]") -> dict[str, float]:
+    """Return the features of the off-topic rule for a query, given each item's fused score, shape (items,)."""
+    import numpy as np
+
+    best = np.sort(scores)[::-1]
+    sixth = float(best[5]) if len(best) > 5 else 0.0
+    return {
+        **topic,
+        "score": float(best[0]),
+        "score three": float(best[:3].mean()),
+        "lead": float(best[0]) - sixth,
+    }
 
 
 @lru_cache(maxsize=1)

@@ -16,13 +16,13 @@ from coach.knowledge import loader
 from coach.models.items import Item
 from coach.models.unit import Unit
 from coach.retrieval.dense import Dense
-from coach.retrieval.features import FEATURES, Features, Seen
+from coach.retrieval.features import FEATURES, TOPIC, Features, Seen
 from coach.retrieval.passages import SEARCHED, passages
-from coach.retrieval.weights import FILE
+from coach.retrieval.weights import FILE, described
 
 Matrix = Any
-STEPS, RATE, PENALTY = 1500, 0.05, 1e-3
-REFUSED = 0.01
+STEPS, RATE, PENALTY = 300, 0.05, 1e-3
+REFUSED = 0.02
 """Share of on-topic queries that may be refused: the off-topic rule's bias is set by it."""
 
 
@@ -32,8 +32,7 @@ def main() -> None:
     unit = loader.load(folder)
     encoder = open_encoder()
     rows: list[tuple[Matrix, int]] = []
-    on: list[Seen] = []
-    off: list[Seen] = []
+    seen_by: list[tuple[list[Seen], list[Seen]]] = []
     hands = sorted((folder / loader.PHRASINGS).glob("*.yaml"))
     for hand in hands:
         own = yaml.safe_load(hand.read_text("utf-8"))
@@ -42,15 +41,17 @@ def main() -> None:
         found = passages(rest)
         dense = Dense(found, encoder.encode([passage.text for passage in found]).vectors)
         features = Features(rest, items)
+        on: list[Seen] = []
         for item_id, phrases in own["items"].items():
             for seen in _see(features, dense, encoder, phrases):
                 rows.append(_row(items, item_id, seen))
                 on.append(seen)
-        off += _see(features, dense, encoder, own["off_topic"])
+        seen_by.append((on, _see(features, dense, encoder, own["off_topic"])))
     rank = _fit_rank(rows)
-    rule = _fit_off_topic(rank, on, off)
+    rule = _fit_off_topic(rank, seen_by)
     data = {"rank": [round(float(weight), 4) for weight in rank], "off_topic": rule}
-    data["learnt_from"] = {"hands": [hand.stem for hand in hands], "on_topic": len(on), "off_topic": len(off)}
+    counts = {"on_topic": sum(len(on) for on, _ in seen_by), "off_topic": sum(len(off) for _, off in seen_by)}
+    data["learnt_from"] = {"hands": [hand.stem for hand in hands], **counts}
     FILE.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
     print(json.dumps(data, indent=1))
 
@@ -97,25 +98,34 @@ def _fit_rank(rows: list[tuple[Matrix, int]]) -> Matrix:
     return weights / weights.sum()
 
 
-def _fit_off_topic(rank: Matrix, on: list[Seen], off: list[Seen]) -> dict[str, float]:
+def _fit_off_topic(rank: Matrix, hands: list[tuple[list[Seen], list[Seen]]]) -> dict[str, float]:
+    """Return the off-topic rule; its bias is where hands that did not teach it refuse REFUSED of what is on topic."""
     from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
 
-    def describe(seen: Seen) -> list[float]:
-        return [
-            float((seen.values @ rank).max()),
-            float(seen.values[:, 0].max()),
-            seen.off_topic,
-            float(seen.values[:, 4].max()),
-        ]
+    names = [*TOPIC, "score", "score three", "lead"]
 
-    inputs = np.array([describe(seen) for seen in (*on, *off)])
-    labels = np.array([0] * len(on) + [1] * len(off))
-    model = LogisticRegression(C=100.0, class_weight="balanced", max_iter=5000).fit(inputs, labels)
-    odds = inputs @ model.coef_[0]
-    bias = -float(np.quantile(odds[labels == 0], 1 - REFUSED))
-    names = ("score", "best", "off", "words")
-    rule = {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)}
-    return {"bias": round(bias, 4), **rule}
+    def table(seen: list[Seen]) -> Matrix:
+        rows = [described(one.topic, one.values @ rank) for one in seen]
+        return np.array([[row[name] for name in names] for row in rows])
+
+    def fit(kept: list[tuple[Matrix, Matrix]]) -> tuple[Matrix, float]:
+        inputs = np.vstack([part for pair in kept for part in pair])
+        labels = np.concatenate([np.repeat([0, 1], [len(on), len(off)]) for on, off in kept])
+        scaler = StandardScaler().fit(inputs)
+        model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=5000).fit(scaler.transform(inputs), labels)
+        weights = model.coef_[0] / scaler.scale_
+        return weights, float(model.intercept_[0] - weights @ scaler.mean_)
+
+    tables = [(table(on), table(off)) for on, off in hands]
+    others = []
+    for place, (on, _) in enumerate(tables):
+        weights, bias = fit([pair for number, pair in enumerate(tables) if number != place])
+        others.append(on @ weights + bias)
+    limit = float(np.quantile(np.concatenate(others), 1 - REFUSED))
+    weights, bias = fit(tables)
+    rule = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+    return {"bias": round(bias - limit, 4), **rule}
 
 
 if __name__ == "__main__":
