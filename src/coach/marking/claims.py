@@ -20,7 +20,9 @@ from coach.models.items import Misconception
 NEAREST = 2
 """A short text is judged on so many misconceptions, those that it most likely bears on, at least."""
 BEARS = 0.5
-"""Probability from which a passage bears on a misconception."""
+"""Probability from which a sentence of a running text bears on a misconception."""
+MAY_BEAR = 0.05
+"""The same for a short text; beyond the nearest ones, such a passage is never called a mistake."""
 PLAINLY = 0.9
 """Probability, of bearing and of the mistake, that stands in where marked answers taught no head."""
 
@@ -56,9 +58,11 @@ def short(found: Passages, scores: Scores, rules: Rules) -> Iterator[Claim]:
     row = len(found.all) - 1
     nearest = np.argsort(-scores.bears[row], kind="stable")[:NEAREST]
     for column, kind in enumerate(rules.kinds):
-        if kind in rules.items and (column in nearest or scores.bears[row, column] >= BEARS):
+        if kind in rules.items and (column in nearest or scores.bears[row, column] >= MAY_BEAR):
             chance = float(scores.mistaken[row, column])
-            yield Claim(rules.items[kind], found.all[row], chance, rules.verdict(kind, chance))
+            word = rules.verdict(kind, chance)
+            known = word != "mistaken" or column in nearest or scores.bears[row, column] >= BEARS
+            yield Claim(rules.items[kind], found.all[row], chance, word if known else "unsure")
 
 
 def running(found: Passages, scores: Scores, taught: Floats, rules: Rules) -> Iterator[Claim]:

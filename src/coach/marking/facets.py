@@ -23,16 +23,35 @@ class Cuts:
     """Half the width of the band around either that is unsure."""
 
 
-def grade(facet: str, passages: Sequence[Passage], named: Floats, shown: Floats, cuts: Cuts) -> FacetGrade:
-    """Grade one facet; `named` and `shown` are its probabilities in each passage, shape (n,)."""
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Probabilities of one facet in n passages, each of shape (n,)."""
+
+    named: Floats
+    shown: Floats
+    quotable: Floats
+    """That an assessor would quote the passage for the marking point: it decides which to quote, not the grade."""
+
+
+def grade(facet: str, passages: Sequence[Passage], chances: Chances, cuts: Cuts) -> FacetGrade:
+    """Grade one facet, and quote the passages that earn it."""
     if not passages:
         return FacetGrade(facet=facet, grade="absent", confidence=1.0)
+    named, shown = chances.named, chances.shown
     verdict, confidence = _verdict(float(named.max()), float(shown.max()), cuts)
     values, floor = (shown, cuts.shown) if verdict == "shown" else (named, cuts.named)
-    order = np.argsort(-(shown + named / 10), kind="stable")
+    order = np.argsort(-(shown + named / 10 + chances.quotable), kind="stable")
     chosen = [passages[place] for place in order if values[place] >= min(floor, values.max())][:QUOTES]
     quotes = () if verdict == "absent" else tuple(_quote(passage) for passage in chosen)
     return FacetGrade(facet=facet, grade=verdict, evidence=quotes, confidence=round(confidence, 3))
+
+
+def also(grade: FacetGrade, passage: Passage) -> FacetGrade:
+    """Quote one more passage first; what was absent is then mentioned, as the level of its marking point says."""
+    evidence = (_quote(passage), *grade.evidence)[:QUOTES]
+    if grade.grade != "absent":
+        return grade.model_copy(update={"evidence": evidence})
+    return FacetGrade(facet=grade.facet, grade="mentioned", evidence=evidence, confidence=0.5)
 
 
 def _verdict(named: float, shown: float, cuts: Cuts) -> tuple[Grade, float]:

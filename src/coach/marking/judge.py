@@ -97,8 +97,11 @@ class Judge:
         """Return the exemplars that a finding's passage is most like."""
         return self._neighbours.nearest(finding.misconception, finding.quote) if finding.quote else ()
 
-    def _grades(self, read: Read, wanted: Iterable[str], ignore: Sequence[str]) -> dict[str, FacetGrade]:
+    def _grades(
+        self, read: Read, wanted: Iterable[str], ignore: Sequence[str], quotable: Floats | None = None
+    ) -> dict[str, FacetGrade]:
         every = read.passages.all
+        likely = np.zeros(len(every)) if quotable is None else quotable
         held = runs(ignore)
         copied = np.array([copies(passage.text, held) for passage in every], bool)
         named = np.where(copied[:, None], 0.0, read.scores.named)
@@ -106,7 +109,9 @@ class Judge:
         columns = {facet: place for place, facet in enumerate(self._eye.heads.facets)}
         cuts = {name: facets.Cuts(*values) for name, values in self._shipped.manifest["facet_cuts"].items()}
         return {
-            facet: facets.grade(facet, every, named[:, columns[facet]], shown[:, columns[facet]], cuts[facet])
+            facet: facets.grade(
+                facet, every, facets.Chances(named[:, columns[facet]], shown[:, columns[facet]], likely), cuts[facet]
+            )
             for facet in wanted
             if facet in columns
         }
@@ -119,9 +124,27 @@ class Judge:
         )
 
     def _level(self, point: MarkingPoint, score: float, cuts: Sequence[float], read: Read) -> Level:
-        grades = self._grades(read, point.facets, ())
         low, high, margin = cuts
-        return levels.level(point.id, score, (low, high, margin), list(grades.values()), self._facets)
+        grades = self._grades(read, point.facets, (), self._quotable(point.id, read))
+        found = list(grades.values())
+        if score > low:
+            found = self._with_best_quote(found, self._quotable(point.id, read), read)
+        return levels.level(point.id, score, (low, high, margin), found, self._facets)
+
+    def _with_best_quote(self, grades: list[FacetGrade], quotable: Floats, read: Read) -> list[FacetGrade]:
+        """Quote the passage that an assessor most likely would, under the facet that it names best."""
+        best = int(quotable.argmax())
+        passage = read.passages.all[best]
+        if any(quote.start < passage.end and passage.start < quote.end for grade in grades for quote in grade.evidence):
+            return grades
+        columns = self._eye.heads.facets
+        place = int(np.argmax([read.scores.named[best, columns.index(grade.facet)] for grade in grades]))
+        return [facets.also(grade, passage) if number == place else grade for number, grade in enumerate(grades)]
+
+    def _quotable(self, point: str, read: Read) -> Floats:
+        """Return how likely an assessor is to quote each passage for a marking point."""
+        columns = [self._shipped.manifest["taught"].index(f"{kind}:{point}") for kind in ("some", "full")]
+        return np.asarray(np.round(probability(read.taught[:, columns]).max(1), DIGITS), np.float64)
 
     def _answer(self, read: Read, kind: str) -> Floats:
         """Return the answer-level scores of a kind, `level` or `mistake`, shape (parts, models)."""
@@ -144,21 +167,35 @@ class Judge:
         return claims.running(read.passages, read.scores, read.taught, self._rules)
 
     def _with_omissions(self, found: list[Finding], read: Read) -> list[Finding]:
-        """Let the whole text decide: it adds omissions, and doubts a mistake that only one sentence suggests."""
-        models = self._shipped.manifest["answer_mistakes"]
-        chances = dict(zip(models, np.round(probability(self._answer(read, "mistake").max(0)), DIGITS), strict=True))
-        for kind, chance in chances.items():
-            own = [finding for finding in found if finding.misconception == kind and finding.verdict == "mistaken"]
-            if chance > models[kind] and not own and self._may_omit(kind):
-                found.append(mistakes.left_out(self._items[kind], float(chance)))
-            elif chance <= models[kind]:
-                found = [self._doubted(finding) if finding in own else finding for finding in found]
+        """Let the text around decide: it adds omissions, and doubts a mistake that only one sentence suggests."""
+        cuts = self._shipped.manifest["answer_mistakes"]
+        chances = np.round(probability(self._answer(read, "mistake")), DIGITS)
+        for column, (kind, cut) in enumerate(cuts.items()):
+            doubted = self._spans(read, chances[:, column] <= cut)
+            found = [self._doubt(one) if one.misconception == kind and _inside(one, doubted) else one for one in found]
+            chance = float(chances[:, column].max())
+            said = any(one.misconception == kind and one.verdict == "mistaken" for one in found)
+            if chance > cut and not said and self._may_omit(kind):
+                found.append(mistakes.left_out(self._items[kind], chance))
         return found
+
+    def _spans(self, read: Read, parts: NDArray[np.bool_]) -> list[tuple[int, int]]:
+        """Return where the chosen parts of the text begin and end."""
+        sentences = [
+            read.passages.sentences[part] for part, chosen in zip(read.passages.parts, parts, strict=True) if chosen
+        ]
+        return [(part[0].start, part[-1].end) for part in sentences if part]
 
     def _may_omit(self, kind: str) -> bool:
         item: Misconception | None = self._items.get(kind)
         return item is not None and "omission" in item.forms
 
-    def _doubted(self, finding: Finding) -> Finding:
+    def _doubt(self, finding: Finding) -> Finding:
+        if finding.verdict != "mistaken":
+            return finding
         item = self._items[finding.misconception]
         return finding.model_copy(update={"verdict": "unsure", "why": mistakes.why(item, "commission", "unsure")})
+
+
+def _inside(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
+    return finding.start is not None and any(start <= finding.start < end for start, end in spans)
