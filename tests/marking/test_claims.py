@@ -24,8 +24,13 @@ def scores(mistaken: float, bears: float, rows: int) -> Scores:
 
 @pytest.mark.parametrize(("chance", "word"), [(0.9, "mistaken"), (0.5, "unsure"), (0.2, "sound")])
 def test_a_short_text_is_judged_whatever_it_seems_to_be_about(chance: float, word: str) -> None:
-    found = list(claims.short(passages("It will follow."), scores(chance, 0.0, 1), rules({})))
+    found = list(claims.short(passages("It will follow."), scores(chance, 0.3, 1), rules({})))
     assert [claim.verdict for claim in found] == [word]
+
+
+def test_a_short_text_that_bears_on_nothing_is_never_called_mistaken() -> None:
+    found = list(claims.short(passages("It will follow."), scores(0.99, 0.0, 1), rules({})))
+    assert [claim.verdict for claim in found] == ["unsure"]
 
 
 def test_a_running_text_is_not_blamed_where_it_bears_on_nothing() -> None:

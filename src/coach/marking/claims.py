@@ -22,7 +22,11 @@ NEAREST = 2
 BEARS = 0.5
 """Probability from which a sentence of a running text bears on a misconception."""
 MAY_BEAR = 0.05
-"""The same for a short text; beyond the nearest ones, such a passage is never called a mistake."""
+"""The same for a short text."""
+BLAME = 0.2
+"""Probability of bearing under which a short text is never called mistaken, only unsure."""
+BLAME_RUNNING = 0.4
+"""The same for a sentence of a running text."""
 PLAINLY = 0.9
 """Probability, of bearing and of the mistake, that stands in where marked answers taught no head."""
 
@@ -61,8 +65,8 @@ def short(found: Passages, scores: Scores, rules: Rules) -> Iterator[Claim]:
         if kind in rules.items and (column in nearest or scores.bears[row, column] >= MAY_BEAR):
             chance = float(scores.mistaken[row, column])
             word = rules.verdict(kind, chance)
-            known = word != "mistaken" or column in nearest or scores.bears[row, column] >= BEARS
-            yield Claim(rules.items[kind], found.all[row], chance, word if known else "unsure")
+            blamed = word == "mistaken" and scores.bears[row, column] >= BLAME
+            yield Claim(rules.items[kind], found.all[row], chance, word if blamed or word == "sound" else "unsure")
 
 
 def running(found: Passages, scores: Scores, taught: Floats, rules: Rules) -> Iterator[Claim]:
@@ -73,7 +77,7 @@ def running(found: Passages, scores: Scores, taught: Floats, rules: Rules) -> It
             head, look, mistake = rules.made.get(kind, (-1, 0.0, 0.0))
             told = round(float(taught[row, head]), 3) if head >= 0 else 0.0
             if kind in rules.items and (bears >= BEARS or (head >= 0 and told >= look)):
-                called = told >= mistake if head >= 0 else min(bears, chance) >= PLAINLY
+                called = told >= mistake and bears >= BLAME_RUNNING if head >= 0 else min(bears, chance) >= PLAINLY
                 yield Claim(rules.items[kind], passage, chance, _agreed(rules.verdict(kind, chance), chance, called))
 
 

@@ -17,13 +17,16 @@ from coach.marking.passages import Passages, passages
 from coach.marking.scores import Floats, Scores, probability
 from coach.marking.targets import Targets
 from coach.models.findings import Exemplar, FacetGrade, Finding, Level, Report
-from coach.models.items import MarkingPoint, Misconception
+from coach.models.items import MarkingPoint
 from coach.models.unit import Unit
 
 DIGITS = 3
 """Probabilities are rounded to this many digits before any threshold, so that machines agree."""
 OMISSION_WORDS = 40
 """A text with fewer words than this is not blamed for what it leaves out."""
+
+LIKELY = 0.5
+"""Probability from which a text of several parts is told that it leaves something out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ class Judge:
         return claims.running(read.passages, read.scores, read.taught, self._rules)
 
     def _with_omissions(self, found: list[Finding], read: Read) -> list[Finding]:
-        """Let the text around decide: it adds omissions, and doubts a mistake that only one sentence suggests."""
+        """Let the text around decide: it doubts a mistake that only one sentence suggests, and adds what is missed."""
         cuts = self._shipped.manifest["answer_mistakes"]
         chances = np.round(probability(self._answer(read, "mistake")), DIGITS)
         for column, (kind, cut) in enumerate(cuts.items()):
@@ -175,9 +178,27 @@ class Judge:
             found = [self._doubt(one) if one.misconception == kind and _inside(one, doubted) else one for one in found]
             chance = float(chances[:, column].max())
             said = any(one.misconception == kind and one.verdict == "mistaken" for one in found)
-            if chance > cut and not said and self._may_omit(kind):
-                found.append(mistakes.left_out(self._items[kind], chance))
+            # In a long text some part always says nothing of a thing, so the mistake must be likelier than not.
+            if chance > (cut if len(chances) == 1 else LIKELY) and not said:
+                found = self._missed(kind, chance, found, read)
         return found
+
+    def _missed(self, kind: str, chance: float, found: list[Finding], read: Read) -> list[Finding]:
+        """Add the mistake that a text as a whole makes: at the sentence nearest to it, or as an omission.
+
+        In a long text no one sentence is blamed for what only the whole suggests.
+        """
+        item = self._items[kind]
+        head, look, _ = self._rules.made[kind]
+        told = read.taught[: len(read.passages.sentences), head]
+        best = read.passages.sentences[int(told.argmax())]
+        answer = len(read.passages.parts) == 1
+        if "omission" in item.forms and (told.max() < look or not answer):
+            return [*found, mistakes.left_out(item, chance)]
+        if not answer:
+            return found
+        rest = [one for one in found if (one.misconception, one.start) != (kind, best.start)]
+        return [*rest, mistakes.said(mistakes.Claim(item, best, chance, "mistaken"))]
 
     def _spans(self, read: Read, parts: NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Return where the chosen parts of the text begin and end."""
@@ -185,10 +206,6 @@ class Judge:
             read.passages.sentences[part] for part, chosen in zip(read.passages.parts, parts, strict=True) if chosen
         ]
         return [(part[0].start, part[-1].end) for part in sentences if part]
-
-    def _may_omit(self, kind: str) -> bool:
-        item: Misconception | None = self._items.get(kind)
-        return item is not None and "omission" in item.forms
 
     def _doubt(self, finding: Finding) -> Finding:
         if finding.verdict != "mistaken":
