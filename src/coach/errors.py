@@ -22,7 +22,7 @@ class ContentError(CoachError):
     """A knowledge or prompt file is wrong; names file, line, field and mend."""
 
     def __init__(self, file: str, line: int, field: str, message: str, mend: str) -> None:
-        super().__init__(f"{file}:{line}: {field}: {message}", mend)
+        super().__init__(f"{file}:{line}: {field}: {message.rstrip('.')}.", mend)
         self.file = file
         """Path of the file, as given."""
         self.line = line

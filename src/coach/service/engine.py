@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,9 +73,14 @@ class Engine:
         from coach.retrieval.dense import open_dense
         from coach.retrieval.passages import passages
 
+        # Reading and hashing the weights leaves the interpreter free to build the index of words meanwhile.
+        with ThreadPoolExecutor(1, "encoder") as pool:
+            loading = pool.submit(lambda: self.encoder)
+            lexical = self.lexical
+            encoder = loading.result()
         with self._lock:
-            self.lexical.add_dense(open_dense(passages(self.unit), self.encoder, self.folder), self.encoder)
-        return self.lexical
+            lexical.add_dense(open_dense(passages(self.unit), encoder, self.folder), encoder)
+        return lexical
 
     @cached_property
     def judge(self) -> "Judge":
