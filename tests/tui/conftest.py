@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import pytest
 from textual.widgets import Input, TextArea
@@ -64,3 +65,15 @@ def opened():
             app.exit()
 
     return context
+
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def noon(monkeypatch):
+    """Let every clock of the study tabs stand still."""
+    monkeypatch.setattr("coach.tui.practise.desk.seconds", lambda: 0.0)
+    monkeypatch.setattr("coach.service.revising.utc_now", lambda: NOON)
+    for place in ("database", "attempts", "plans"):
+        monkeypatch.setattr(f"coach.storage.{place}.now", lambda: NOON.isoformat(timespec="milliseconds"))

@@ -192,7 +192,6 @@ async def test_every_command_is_in_the_palette_and_in_the_help(opened):
 
 async def test_the_library_searches_and_opens(opened):
     async with opened(tab="library") as pilot:
-        await pilot.press("ctrl+t", "ctrl+t")
         library = pilot.app.main.query_one("#library")
         items = library.query_one("#items", OptionList)
         await until(pilot, lambda: "kano-model" in [option.id for option in items.options])

@@ -48,7 +48,11 @@ def mark(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Look for mistakes; exit code 1 where one was found."""
+    """Look for mistakes; exit code 1 where one was found. Without a text, open the screen."""
+    if not (options.files or options.jsonl or options.to or wants_json(options)) and sys.stdin.isatty():
+        from coach.cli.screen import open_screen
+
+        return open_screen(options)
     engine = Engine(unit_name(options))
     _one_output(options)
     if options.jsonl:

@@ -6,11 +6,16 @@ import sys
 from coach.cli.output import unit_name
 from coach.errors import InputError
 
+WISHES = ("question", "point", "word", "marks", "minutes", "mock", "cram")
+"""Arguments that are handed on to the tabs, each as text."""
+
 
 def open_screen(options: argparse.Namespace) -> int:
     """Open the screen where the student left off."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise InputError("The screen needs a terminal.", "Use: coach plan --plain")
+        plain = options.tab if options.tab in ("practise", "revise") else "plan"
+        raise InputError("The screen needs a terminal.", f"Use: coach {plain} --plain")
     from coach.tui.app import run
 
-    return run(unit_name(options), options.name, options.tab)
+    wishes = {name: str(getattr(options, name)) for name in WISHES if getattr(options, name, None) is not None}
+    return run(unit_name(options), options.name, options.tab, wishes)

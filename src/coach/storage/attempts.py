@@ -130,7 +130,7 @@ class AttemptStore:
         """Return a lock on an attempt, or None if another process holds it; it dies with its process."""
         path = self._db.path.parent / "locks" / f"attempt-{attempt}.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path)
+        lock = FileLock(path, thread_local=False)
         try:
             lock.acquire(timeout=0)
         except Timeout:

@@ -118,9 +118,7 @@ class PlanStore:
             "SELECT id FROM plans WHERE name = ? AND deleted IS NOT NULL ORDER BY deleted DESC LIMIT 1", name
         )
         if not rows:
-            raise StoreError(
-                f"No deleted plan is called '{name}'.", "See them with: coach plans list --deleted"
-            )
+            raise StoreError(f"No deleted plan is called '{name}'.", "See them with: coach plans list --deleted")
         self._new_name(name)
         with self._db.transaction() as connection:
             connection.execute("UPDATE plans SET deleted = NULL WHERE id = ?", (rows[0]["id"],))
@@ -155,20 +153,25 @@ class PlanStore:
                 (plan, subject, clean(quote), clean(reason), now()),
             )
 
-    def withdraw(self, plan: int | None, subject: str) -> None:
-        """Record that the student takes back the latest disagreement on a subject."""
+    def withdraw(self, plan: int | None, subject: str, quote: str | None = None) -> None:
+        """Record that the student takes back the latest disagreement on a subject, or on just those words."""
         with self._db.transaction() as connection:
             connection.execute(
                 "UPDATE disagreements SET withdrawn = ? WHERE id = (SELECT max(id) FROM disagreements"
-                " WHERE plan IS ? AND subject = ? AND withdrawn IS NULL)",
-                (now(), plan, subject),
+                " WHERE plan IS ? AND subject = ? AND (? IS NULL OR quote = ?) AND withdrawn IS NULL)",
+                (now(), plan, subject, quote, quote),
             )
+
+    def disagreements(self, plan: int | None) -> list[tuple[str, str]]:
+        """Return subject and quote of each disagreement that was not taken back."""
+        sql = "SELECT subject, quote FROM disagreements WHERE plan IS ? AND withdrawn IS NULL ORDER BY id"
+        return [(row["subject"], row["quote"]) for row in self._db.rows(sql, plan)]
 
     def lock(self, plan: int) -> FileLock | None:
         """Return a lock on a plan, or None if another process holds it; it dies with its process."""
         path = Path(self._db.path).parent / "locks" / f"plan-{plan}.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path)
+        lock = FileLock(path, thread_local=False)
         try:
             lock.acquire(timeout=0)
         except Timeout:
@@ -178,9 +181,7 @@ class PlanStore:
     def _new_name(self, name: str) -> str:
         name = " ".join(clean(name).split())
         if not name or len(name) > 80 or not name.isprintable():
-            raise StoreError(
-                "A plan's name has 1 to 80 printable characters.", "Choose a shorter, plain name."
-            )
+            raise StoreError("A plan's name has 1 to 80 printable characters.", "Choose a shorter, plain name.")
         if any(entry.name == name for entry in self.entries()):
             raise StoreError(f"There is already a plan called '{name}'.", "Choose another name.")
         return name

@@ -43,10 +43,12 @@ class CoachApp(App[None]):
         plan: str | None = None,
         tab: str = "plan",
         make_engine: "Callable[[], Engine] | None" = None,
+        wishes: dict[str, str] | None = None,
     ) -> None:
         # Textual takes NO_COLOR out of the environment; with its own colours off, the terminal's defaults show.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = Desk(unit, make_engine)
+        self.desk.wishes.update(wishes or {})
         self._plan = plan
         self._tab = tab
         self._commands_bound = False
@@ -132,8 +134,10 @@ class CoachApp(App[None]):
             keep = getattr(screen, "flush", None)
             if keep is not None:
                 keep()
-        for tab in self.main.query("PlanTab"):
-            tab.flush()  # type: ignore[attr-defined]
+        for tab in self.main.query("#tabs > *"):
+            keep = getattr(tab, "flush", None)
+            if keep is not None:
+                keep()
 
     def exit(self, *args: object, **kwargs: object) -> None:
         """Keep unsent text, then leave."""
@@ -164,9 +168,11 @@ class CoachApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
 
-def run(unit: str | None = None, plan: str | None = None, tab: str = "plan") -> int:
+def run(
+    unit: str | None = None, plan: str | None = None, tab: str = "plan", wishes: dict[str, str] | None = None
+) -> int:
     """Open the terminal UI and return its exit code."""
-    app = CoachApp(unit, plan, tab)
+    app = CoachApp(unit, plan, tab, wishes=wishes)
     app.run()
     code = app.return_code or 0
     if not app.desk.idle or app.desk.loading:

@@ -11,6 +11,7 @@ from coach.tui import messages as told
 from coach.tui.lanes import Lane
 
 if TYPE_CHECKING:
+    from coach.models.placing import Placement
     from coach.service.engine import Engine
     from coach.service.session import PlanSession
     from coach.storage.plans import PlanEntry, PlanStore
@@ -21,7 +22,7 @@ class Desk:
     """Owns engine, store and the open plan; what it does is posted to `to`.
 
     Replies and drafts go through one lane, so that a draft never comes back after it was sent; judging,
-    which may wait for the engine, goes through another; search through a third.
+    which may wait for the engine, goes through another; search through a third, cards and figures through a fourth.
     """
 
     def __init__(self, unit: str | None, make_engine: "Callable[[], Engine] | None" = None) -> None:
@@ -30,16 +31,19 @@ class Desk:
         self.talking = Lane("talk")
         self.saving = Lane("save")
         self.looking = Lane("look")
+        self.studying = Lane("study")
         self.engine: Engine | None = None
         self.session: PlanSession | None = None
         self._store: PlanStore | None = None
+        self.wishes: dict[str, str] = {}
+        """What the command line asked of a tab, by name, such as a question; taken out once it is granted."""
         self.closed = False
         """Whether the plan was let go."""
 
     @property
     def idle(self) -> bool:
         """Whether nothing is under way."""
-        return self.talking.idle and self.saving.idle and self.looking.idle
+        return self.talking.idle and self.saving.idle and self.looking.idle and self.studying.idle
 
     @property
     def loading(self) -> bool:
@@ -62,7 +66,9 @@ class Desk:
 
         def job() -> Message:
             try:
-                return told.Heard(self._plan().hear(text))
+                session = self._plan()
+                kept = session.hear(text)
+                return told.Heard(kept, session.gentle_word(kept))
             except CoachError as error:
                 return told.NotHeard(text, error.message, error.mend)
 
@@ -126,6 +132,32 @@ class Desk:
         session = self.session
         if session is not None and not session.read_only:
             self._keep(f"{session.place}/{section}" if section else session.place, text)
+
+    @property
+    def store(self) -> "PlanStore | None":
+        """Where plans and drafts are kept; None before a plan is open."""
+        return self._store
+
+    def place_draft(self, path: str, to: MessagePump) -> None:
+        """Read a draft and sort its passages into sections; posts DraftPlaced or Refused."""
+
+        def job() -> Message:
+            from pathlib import Path
+
+            from coach.service.drafts import read_draft
+
+            session = self._plan()
+            placed = session.place_draft(read_draft(Path(path).expanduser()))
+            if not placed:
+                raise CoachError("There is no text in that file.", "Choose another one.")
+            sections = [(section.id, f"{section.number} {section.title}") for section in session.engine.unit.sections]
+            return told.DraftPlaced(tuple(placed), tuple(sections))
+
+        self.talking.submit(job, to)
+
+    def take_in(self, placements: "tuple[Placement, ...]", to: MessagePump) -> None:
+        """Take passages in as the sections' prose; posts Spoke or NoAnswer."""
+        self._speak(lambda session: told.Spoke(session.take_in(placements), _view(session)), to)
 
     def draft(self, section: str) -> str:
         """Return what was left unsaved in a section's editor; a read of a few milliseconds."""

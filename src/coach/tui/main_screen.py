@@ -1,5 +1,7 @@
 """The main screen: tabs above, keys below, one tab between."""
 
+from pathlib import Path
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -7,9 +9,14 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from coach.tui.desk import Desk
-from coach.tui.messages import EngineReady, PlanOpened
+from coach.tui.messages import EngineReady, KeysChanged, PlanOpened
 from coach.tui.tabs import TABS
 from coach.tui.widgets.bars import BottomBar, TopBar
+
+HERE = Path(__file__).parent
+OF_THE_PLAN = ("knowledge", "outline", "edit", "rows")
+"""Actions whose keys an editor needs for itself."""
+WITH_EDITORS = ("practise", "revise", "check")
 
 
 class MainScreen(Screen[None]):
@@ -21,6 +28,10 @@ class MainScreen(Screen[None]):
         Binding("ctrl+e", "edit", "Open the section as a document", priority=True, show=False),
         Binding("ctrl+r", "rows", "Open the section's rows", priority=True, show=False),
         Binding("ctrl+t", "next_tab", "Next tab", priority=True, show=False),
+        *(
+            Binding(f"alt+{place}", f"tab('{tab.id}')", f"Go to {tab.title}", priority=True, show=False)
+            for place, tab in enumerate(TABS, start=1)
+        ),
         Binding("escape", "close", "Close the drawer, back to the answer", show=False),
     ]
 
@@ -47,16 +58,49 @@ class MainScreen(Screen[None]):
         """Show a tab, made now if it is new."""
         switcher = self.query_one("#tabs", ContentSwitcher)
         if not switcher.query(f"#tabs > #{tab}"):
-            made = next(known for known in TABS if known.id == tab).make(self._desk)
+            known = next(known for known in TABS if known.id == tab)
+            made = known.make(self._desk)
             made.display = False
+            self._read_styles(known.styles)
             await switcher.mount(made)
         switcher.current = tab
         self.query_one(TopBar).tab = tab
-        self.query_one(BottomBar).keys = next(known.keys for known in TABS if known.id == tab)
-        widget = switcher.get_child_by_id(tab)
-        enter = getattr(widget, "enter", None)
+        self._enter()
+
+    @property
+    def tab(self) -> str:
+        """Id of the tab that is shown."""
+        return self.query_one(TopBar).tab
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of the plan to an editor in another tab."""
+        del parameters
+        return action not in OF_THE_PLAN or not self.is_mounted or self.tab not in WITH_EDITORS
+
+    def _enter(self) -> None:
+        enter = getattr(self.query_one("#tabs").get_child_by_id(self.tab), "enter", None)
         if enter is not None:
             enter()
+        self._show_keys()
+
+    @on(KeysChanged)
+    def _show_keys(self) -> None:
+        widget = self.query_one("#tabs").get_child_by_id(self.tab)
+        standing = next(known.keys for known in TABS if known.id == self.tab)
+        self.query_one(BottomBar).keys = getattr(widget, "keys", standing)
+
+    def _read_styles(self, paths: tuple[str, ...]) -> None:
+        sheet = self.app.stylesheet
+        new = [str(HERE / path) for path in paths if not sheet.has_source(str(HERE / path))]
+        if new:
+            for path in new:
+                sheet.read(path)
+            sheet.reparse()
+            sheet.update(self.app)
+
+    async def action_tab(self, tab: str) -> None:
+        """Show a tab."""
+        await self.show_tab(tab)
 
     async def action_next_tab(self) -> None:
         """Show the tab to the right, or the first."""
@@ -99,6 +143,9 @@ class MainScreen(Screen[None]):
     def _opened(self, event: PlanOpened) -> None:
         self.query_one(TopBar).unit = event.view.unit
         self._note()
+        if self.tab != "plan":
+            # It was shown before there was an engine to ask.
+            self._enter()
 
     @on(EngineReady)
     def _ready(self) -> None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from coach.models.dialogue import Turn
     from coach.models.findings import Finding
     from coach.models.hits import Hits
+    from coach.models.placing import Placement
     from coach.models.plan import Row
     from coach.tui.view import PlanView
 
@@ -47,6 +48,8 @@ class Heard(Message):
     """A reply has been committed."""
 
     text: str
+    word: str = ""
+    """A gentle word on what it says, such as on a private person's name."""
 
 
 @dataclass
@@ -95,6 +98,20 @@ class RowsChanged(Message):
 
     view: "PlanView"
     rows: "dict[str, tuple[Row, ...]]"
+
+
+@dataclass
+class DraftPlaced(Message):
+    """A draft has been read and its passages sorted."""
+
+    placements: "tuple[Placement, ...]"
+    sections: tuple[tuple[str, str], ...]
+    """Id and name of each section that there is."""
+
+
+@dataclass
+class KeysChanged(Message):
+    """What the keys do has changed; the line below says it anew."""
 
 
 @dataclass

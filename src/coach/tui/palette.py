@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from coach.tui.tab_keys import of_tabs
+
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
@@ -24,10 +26,13 @@ def entries(app: "CoachApp", screen: Screen[object]) -> Iterable[SystemCommand]:
     tab = app.plan_tab
     yield SystemCommand("Edit the section as a document", "ctrl+e", tab.edit_section)
     yield SystemCommand("Fill in the section's rows", "ctrl+r", tab.edit_rows)
+    about = "A .docx, .md or .txt: its passages go to sections"
+    yield SystemCommand("Begin from a draft file", about, partial(_draft, app))
     yield SystemCommand("Open another plan", "Choose among your plans", partial(_other, app))
     yield SystemCommand("New plan", "Begin another plan", partial(_new, app))
     for known in _tabs():
         yield SystemCommand(f"Go to {known[1]}", "ctrl+t turns through the tabs", partial(app.main.show_tab, known[0]))
+    yield from of_tabs(app)
     yield SystemCommand("Theme", "Light and dark themes; the choice is remembered", app.action_change_theme)
     yield SystemCommand("Help", "Keys, commands and how it works   f1", app.action_help)
     yield SystemCommand("Save and leave", "ctrl+q", app.action_quit)
@@ -47,6 +52,19 @@ def _begin(app: "CoachApp", name: str) -> None:
         return
     tab.composer.fill(f"/{name} ")
     tab.composer.focus()
+
+
+def _draft(app: "CoachApp") -> None:
+    """Ask which file to begin from."""
+    from coach.tui.screens.ask import AskScreen, needed
+
+    async def then(path: str | None) -> None:
+        if path is not None:
+            await app.main.show_tab("plan")
+            app.plan_tab.begin_from(path)
+
+    about = "A .docx, .md or .txt file. You see where each passage would go, and may change it, before it is taken in."
+    app.push_screen(AskScreen("Begin from a draft", about, "", needed("Give a file name."), "read"), then)
 
 
 def _other(app: "CoachApp") -> None:

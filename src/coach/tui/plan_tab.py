@@ -18,6 +18,7 @@ from coach.tui.widgets.knowledge import Knowledge
 from coach.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
+    from coach.models.placing import Placement
     from coach.tui.view import PlanView
 
 LOOK_AFTER = 0.3
@@ -37,6 +38,8 @@ class PlanTab(Horizontal):
         self._desk = desk
         self.view: PlanView | None = None
         self._busy = False
+        self._placing = False
+        """Whether a draft is being read."""
         self._look: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -136,6 +139,8 @@ class PlanTab(Horizontal):
 
     @on(told.Heard)
     async def _heard(self, event: told.Heard) -> None:
+        if event.word:
+            self.conversation.remark(event.word)
         if event.text:
             self._answer(event.text)
         else:
@@ -173,7 +178,33 @@ class PlanTab(Horizontal):
 
     @on(told.Refused)
     def _refused(self, event: told.Refused) -> None:
+        if self._placing:
+            self._placing = False
+            self._end()
         self._tell(event.message, event.mend)
+
+    def begin_from(self, path: str) -> None:
+        """Sort a draft's passages into the plan's sections, for the student to look over."""
+        if self.view is None or self.view.read_only or self._busy:
+            self._tell("A draft cannot be taken in just now.", "Try again when the coach has answered.")
+            return
+        self._placing = True
+        self._begin("Reading your draft…" if self._ready else "Reading your draft, and the judge in…")
+        self._desk.place_draft(path, self)
+
+    @on(told.DraftPlaced)
+    def _draft_placed(self, event: told.DraftPlaced) -> None:
+        from coach.tui.screens.placing import PlacingScreen
+
+        self._placing = False
+        self._end()
+
+        def then(placements: "tuple[Placement, ...] | None") -> None:
+            if placements:
+                self._begin(JUDGING)
+                self._desk.take_in(placements, self)
+
+        self.app.push_screen(PlacingScreen(event.placements, event.sections), then)
 
     @on(told.RowsChanged)
     def _rows_changed(self, event: told.RowsChanged) -> None:

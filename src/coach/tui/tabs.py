@@ -1,4 +1,4 @@
-"""The tabs that exist: add an entry to show another."""
+"""The tabs that exist, each made by a function that imports it only then."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,13 +18,42 @@ class Tab:
     keys: tuple[tuple[str, str], ...]
     """What the line below says while it is shown."""
     make: Callable[[Desk], Widget]
-    """Makes its widget when it is first shown; the widget has a method `enter`, called whenever it is shown."""
+    """Makes its widget when it is first shown; the widget has a method `enter`, called whenever it is shown.
+
+    It may have `keys` too, for what the line below says in its present state, and `flush`, to keep what is unsaved.
+    """
+    styles: tuple[str, ...] = ()
+    """Its style sheets, read with it."""
 
 
 def _plan(desk: Desk) -> Widget:
     from coach.tui.plan_tab import PlanTab
 
     return PlanTab(desk)
+
+
+def _practise(desk: Desk) -> Widget:
+    from coach.tui.practise.tab import PractiseTab
+
+    return PractiseTab(desk)
+
+
+def _revise(desk: Desk) -> Widget:
+    from coach.tui.revise.tab import ReviseTab
+
+    return ReviseTab(desk)
+
+
+def _check(desk: Desk) -> Widget:
+    from coach.tui.check.tab import CheckTab
+
+    return CheckTab(desk)
+
+
+def _progress(desk: Desk) -> Widget:
+    from coach.tui.progress.tab import ProgressTab
+
+    return ProgressTab(desk)
 
 
 def _library(desk: Desk) -> Widget:
@@ -37,6 +66,10 @@ READING = (("enter", "open"), ("ctrl+t", "next tab"), ("ctrl+p", "commands"), ("
 """Keys of a tab to read in."""
 TABS: tuple[Tab, ...] = (
     Tab("plan", "Plan", KEYS, _plan),
+    Tab("practise", "Practise", READING, _practise, ("judged/judged.tcss", "practise/practise.tcss")),
+    Tab("revise", "Revise", READING, _revise, ("revise/revise.tcss",)),
+    Tab("check", "Check", READING, _check, ("judged/judged.tcss", "check/check.tcss")),
     Tab("library", "Library", READING, _library),
+    Tab("progress", "Progress", READING, _progress, ("progress/progress.tcss",)),
 )
 """In the order shown."""

@@ -8,6 +8,7 @@ from textual.widgets import Markdown, Static
 
 from coach.tui.main_screen import MainScreen
 from coach.tui.screens.dialog import Dialog
+from coach.tui.tab_keys import tab_keys
 
 ABOUT = """\
 The coach asks about one service, a section at a time. What you answer becomes the plan, in your words and nobody
@@ -38,6 +39,8 @@ class HelpScreen(Dialog[None]):
             box.border_subtitle = Content("↑↓ scroll   esc close")
             yield Markdown(ABOUT, open_links=False)
             yield Static(columns("Keys", keys()), classes="plain")
+            for heading, rows in tab_keys():
+                yield Static(columns(heading, rows), classes="plain")
             yield Static(columns("Commands, typed as an answer", usages()), classes="plain")
 
     def on_mount(self) -> None:

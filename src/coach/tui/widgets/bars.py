@@ -17,7 +17,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("f3", "example"),
     ("ctrl+k", "knowledge"),
     ("ctrl+o", "outline"),
-    ("ctrl+t", "library"),
+    ("ctrl+t", "next tab"),
     ("ctrl+p", "commands"),
     ("f1", "help"),
 )
@@ -43,11 +43,18 @@ class TopBar(Widget):
         super().__init__()
         self._tabs = tabs
 
+    @property
+    def _between(self) -> int:
+        """Cells between two tabs: fewer where the terminal is narrow."""
+        return 2 if self.size.width >= 110 else 1 if self.size.width >= 70 else 0
+
     def render(self) -> Content:
         """Return the line, as wide as the terminal."""
-        tabs = Content("  ").join(
+        tabs = Content(" " * self._between).join(
             Content.styled(f" {title} ", "bold reverse" if name == self.tab else "") for name, title in self._tabs
         )
+        if self.size.width < tabs.cell_length + 12:
+            return Content.assemble(" " * (self.size.width - tabs.cell_length - 1), tabs)
         room = self.size.width - tabs.cell_length - 4
         left = Content.assemble(" ", ("coach", "bold"), (f" · {self.unit}" if self.unit else ""))
         left = left.truncate(max(room, 6), ellipsis=True)
@@ -60,7 +67,7 @@ class TopBar(Widget):
             start = end - len(title) - 2
             if start <= event.x < end:
                 self.post_message(self.Chosen(name))
-            end = start - 2
+            end = start - self._between
 
 
 class BottomBar(Widget):

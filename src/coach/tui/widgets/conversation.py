@@ -83,6 +83,10 @@ class Conversation(VerticalScroll):
         await self._add(StudentTurn(turn.text), turn)
         self.anchor()
 
+    def remark(self, text: str) -> None:
+        """Show a quiet word below what was said last."""
+        self.mount(Static(inert(text), classes="remark"))
+
     def wait(self, text: str) -> None:
         """Show a line that says what is being waited for; an empty one takes it away."""
         self.query(".waiting").remove()

@@ -1,0 +1,1 @@
+"""The tab Check: a text, and what is found in it."""

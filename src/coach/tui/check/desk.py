@@ -1,0 +1,220 @@
+"""What the tab Check asks of the core: the text is kept on one lane, judged on another; told by messages."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from coach.errors import CoachError
+from coach.inert import clean, one_line
+from coach.service import checking
+from coach.service.accuracy import read_accuracy
+from coach.service.checking import Checked
+from coach.tui.check.findings import lines
+from coach.tui.desk import Desk
+from coach.tui.judged.lines import Line
+
+if TYPE_CHECKING:
+    from coach.models.unit import Unit
+    from coach.service.engine import Engine
+    from coach.storage.plans import PlanStore
+
+PLACE = "check"
+"""Where the text is kept."""
+
+
+@dataclass
+class Restored(Message):
+    """The text of last time."""
+
+    text: str
+
+
+@dataclass
+class Read(Message):
+    """A file was read, or the plan's text taken."""
+
+    text: str
+    name: str
+    of_plan: bool = False
+
+
+@dataclass
+class Found(Message):
+    """A text was checked."""
+
+    checked: Checked
+    lines: list[Line]
+    again: bool = False
+    """Whether only a disagreement changed."""
+
+
+@dataclass
+class NotDone(Message):
+    """Something asked for was not done."""
+
+    message: str
+    mend: str
+
+
+@dataclass
+class Written(Message):
+    """The annotated copy is written."""
+
+    path: str
+
+
+class CheckDesk:
+    """Owns nothing but the last check."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.last: Checked | None = None
+        """What was found last."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is an engine to ask."""
+        return self._desk.engine is not None
+
+    @property
+    def judge_ready(self) -> bool:
+        """Whether checking can begin at once."""
+        return self._desk.engine is not None and self._desk.engine.ready
+
+    @property
+    def unit(self) -> "Unit":
+        """The unit."""
+        return self._engine().unit
+
+    def restore(self, to: MessagePump) -> None:
+        """Bring the text of last time back; posts Restored."""
+        self._desk.saving.submit(lambda: Restored(self._store().draft(PLACE)), to)
+
+    def keep(self, text: str, to: MessagePump) -> None:
+        """Keep the text."""
+        self._desk.saving.submit(lambda: self._store().keep_draft(PLACE, text), to)
+
+    def keep_now(self, text: str) -> None:
+        """Keep the text at once, on the caller's own thread."""
+        if self._desk.store is not None:
+            self._desk.store.keep_draft(PLACE, text)
+
+    def read(self, path: str, to: MessagePump) -> None:
+        """Read a file; posts Read or NotDone."""
+
+        def job() -> Message:
+            from coach.service.drafts import read_draft
+
+            file = Path(path).expanduser()
+            try:
+                text = read_draft(file)
+            except CoachError as error:
+                return NotDone(error.message, error.mend)
+            if not text.strip():
+                return NotDone(f"'{one_line(file.name)}' holds no text.", "Choose another file.")
+            return Read(text, one_line(file.name))
+
+        self._desk.saving.submit(job, to)
+
+    def take_plan(self, to: MessagePump) -> None:
+        """Take the open plan's text; posts Read or NotDone."""
+
+        def job() -> Message:
+            session = self._desk.session
+            text = checking.plan_text(self._engine().unit, session) if session is not None else ""
+            if session is None or not text:
+                return NotDone("Your plan holds no text yet.", "Answer a question in Plan first, or paste a text.")
+            return Read(text, session.plan.service or session.plan.name, of_plan=True)
+
+        self._desk.saving.submit(job, to)
+
+    def check(self, text: str, of_plan: bool, to: MessagePump) -> None:
+        """Check a text; posts Found or NotDone."""
+        kept = clean(text)
+
+        def job() -> Message:
+            try:
+                return self._found(kept, of_plan)
+            except CoachError as error:
+                return NotDone(error.message, error.mend)
+            except Exception as error:  # a thread has nobody above it to report to
+                return NotDone(f"Checking failed ({type(error).__name__}: {error}).", "Your text is kept.")
+
+        self._desk.talking.submit(job, to)
+
+    def disagree(self, place: int, reason: str, to: MessagePump) -> None:
+        """Record that the student disagrees with a finding, by its place in the last check; posts Found."""
+        self._again(place, reason, to)
+
+    def agree(self, place: int, to: MessagePump) -> None:
+        """Take that back; posts Found."""
+        self._again(place, None, to)
+
+    def annotate(self, path: str, to: MessagePump) -> None:
+        """Write the text with its findings as comments; posts Written or NotDone."""
+
+        def job() -> Message:
+            from coach.service.annotate import annotate
+
+            checked = self.last
+            if checked is None:
+                return NotDone("Nothing has been checked yet.", "f5 checks the text.")
+            kept = [finding for finding in checked.findings if not checked.disputes(finding)]
+            try:
+                return Written(str(annotate(self.unit, checked.text, kept, Path(path).expanduser())))
+            except CoachError as error:
+                return NotDone(error.message, error.mend)
+
+        self._desk.saving.submit(job, to)
+
+    def finding(self, line: Line) -> int | None:
+        """Return the place of the finding that a line shows."""
+        checked = self.last
+        if checked is None:
+            return None
+        same = (
+            place
+            for place, one in enumerate(checked.findings)
+            if one.misconception == line.about and (one.quote or "") == line.quote
+        )
+        return next(same, None)
+
+    def _again(self, place: int, reason: str | None, to: MessagePump) -> None:
+        def job() -> Message | None:
+            checked = self.last
+            if checked is None:
+                return None
+            finding = checked.findings[place]
+            disputed = set(checked.disputed)
+            key = (finding.misconception, finding.quote or "")
+            if reason is None:
+                checking.agree(self._store(), finding)
+                disputed.discard(key)
+            else:
+                checking.disagree(self._store(), finding, reason)
+                disputed.add(key)
+            self.last = Checked(checked.text, checked.findings, checked.rules, frozenset(disputed))
+            return Found(self.last, self._lines(self.last), again=True)
+
+        self._desk.saving.submit(job, to)
+
+    def _found(self, text: str, of_plan: bool) -> Found:
+        self.last = checking.check(self._engine(), self._store(), text, self._desk.session if of_plan else None)
+        return Found(self.last, self._lines(self.last))
+
+    def _lines(self, checked: Checked) -> list[Line]:
+        engine = self._engine()
+        return lines(engine.unit, checked, read_accuracy(engine.folder))
+
+    def _engine(self) -> "Engine":
+        if self._desk.engine is None:
+            raise CoachError("The unit is still being read.", "Wait a moment, then try again.")
+        return self._desk.engine
+
+    def _store(self) -> "PlanStore":
+        if self._desk.store is None:
+            raise CoachError("Your data is not open yet.", "Wait a moment, then try again.")
+        return self._desk.store

@@ -1,0 +1,1 @@
+"""The tab Practise: questions, an editor, a report."""

@@ -1,0 +1,245 @@
+"""A marked attempt as lines: what gains most, each marking point and facet, mistakes, the command word, what moved."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual.content import Content
+
+from coach.models.attempts import Comparison, Depth, Feedback
+from coach.models.findings import FacetGrade, Finding, Level
+from coach.models.unit import Unit
+from coach.service.accuracy import reliability
+from coach.tui.glyphs import GRADES, bar
+from coach.tui.judged.lines import QUIET, Line, heading, paragraphs, quoted
+from coach.tui.text import inert
+
+LEVELS = ("absent", "partial", "secure")
+COLOURS = ("$foreground-muted", "$text-warning", "$text-success")
+MET = {"met": ("✓", "$text-success"), "partly": ("◐", "$text-warning"), "not met": ("○", "$foreground-muted")}
+NAME = 26
+"""Cells for a facet's title."""
+
+
+def lines(unit: Unit, feedback: Feedback, accuracy: dict[str, Any] | None) -> list[Line]:
+    """Return everything that there is to say of a marked attempt."""
+    maker = _Maker(unit, feedback, accuracy)
+    return [*maker.change(), *maker.points(), *maker.mistakes(), *maker.depth(), *maker.moved(), *maker.disputes()]
+
+
+class _Maker:
+    def __init__(self, unit: Unit, feedback: Feedback, accuracy: dict[str, Any] | None) -> None:
+        self.unit = unit
+        self.feedback = feedback
+        self.accuracy = accuracy
+
+    def title(self, name: str) -> str:
+        """Return what a facet or an item is called."""
+        if name in self.unit.facet:
+            return self.unit.facet[name].title
+        return self.unit.by_id[name].title if name in self.unit.by_id else name
+
+    def change(self) -> Iterator[Line]:
+        """Yield the one change that gains most."""
+        change = self.feedback.change
+        yield heading("What gains most")
+        item = change.about if change.about in self.unit.by_id else ""
+        yield Line(
+            Content.assemble(("→ ", "$primary"), inert(change.text)),
+            detail=paragraphs(change.text, "", (change.why, QUIET)),
+            item=item,
+            spans=self._places(change.about),
+        )
+
+    def points(self) -> Iterator[Line]:
+        """Yield the marking points that the question asks for, each above its facets."""
+        yield heading("What the question asks for")
+        for level in self.feedback.report.levels:
+            if level.marking_point in self.feedback.report.targets:
+                yield self._level(level)
+                for grade in level.facets:
+                    yield self._facet(level, grade)
+
+    def _level(self, level: Level) -> Line:
+        name = level.marking_point
+        word = LEVELS[level.level] + ("" if level.sure else ", not sure")
+        disputed = name in self.feedback.attempt.disputed
+        spans = [(quote.start, quote.end) for grade in level.facets for quote in grade.evidence[:1]]
+        return Line(
+            Content.assemble(
+                (f"{bar(level.level, 2)} ", COLOURS[level.level]),
+                (self.title(name), "bold"),
+                (f"  {word}", COLOURS[level.level]),
+                ("  you disagree" if disputed else "", QUIET),
+            ),
+            about=name,
+            spans=tuple(spans),
+            detail=paragraphs(
+                f"{self.title(name)}: {word}, {level.level} of 2.",
+                f"→ {level.advice}" if level.advice else "Nothing that I can see is missing here.",
+                "" if level.sure else ("My score lies near the line between two levels.", QUIET),
+                ("enter reads what gets credit here", QUIET),
+            ),
+            trust=reliability(self.accuracy, name),
+            item=name,
+            disputed=disputed,
+        )
+
+    def _facet(self, level: Level, grade: FacetGrade) -> Line:
+        facet = self.unit.facet[grade.facet]
+        sign, word, colour = GRADES[grade.grade]
+        disputed = facet.id in self.feedback.attempt.disputed
+        quote = grade.evidence[0].quote if grade.evidence else ""
+        advice = facet.advice_absent if grade.grade == "absent" else "" if grade.grade == "shown" else facet.advice
+        return Line(
+            Content.assemble(
+                (f"   {sign} ", colour),
+                f"{facet.title:<{NAME}} ",
+                (f"{word:<10}", colour),
+                (" you disagree " if disputed else " ", QUIET),
+                (quoted(quote, 120), QUIET),
+            ).rstrip(),
+            about=facet.id,
+            sort="" if grade.grade == "absent" else grade.grade,
+            spans=tuple((one.start, one.end) for one in grade.evidence),
+            detail=paragraphs(
+                f"{sign} {facet.title}: {word}. {quoted(quote)}",
+                f"→ {advice}" if advice else "",
+                (f"It counts as shown when: {facet.shown}", QUIET),
+            ),
+            trust=reliability(self.accuracy, facet.id),
+            item=level.marking_point,
+            quote=quote,
+            disputed=disputed,
+        )
+
+    def mistakes(self) -> Iterator[Line]:
+        """Yield the mistakes, each with why it is one and what puts it right."""
+        found = self.feedback.mistakes
+        yield heading("Mistakes" if found else "Mistakes: none that I am sure of")
+        for finding in found:
+            yield finding_line(self.unit, finding, self.accuracy)
+
+    def depth(self) -> Iterator[Line]:
+        """Yield whether the answer does what the command word asks, sign by sign."""
+        depth = self.feedback.depth
+        if depth is None:
+            return
+        yield heading("The command word")
+        yield self._word(depth)
+        for sign in depth.signs:
+            glyph, colour = MET["met" if sign.met else "not met"]
+            spans = ((sign.start, sign.end),) if sign.start is not None and sign.end is not None else ()
+            yield Line(
+                Content.assemble((f"   {glyph} ", colour), f"{sign.name} ", (quoted(sign.quote, 120), QUIET)).rstrip(),
+                spans=spans,
+                detail=paragraphs(
+                    f"{glyph} {sign.name}: {'done' if sign.met else 'not yet'}. {quoted(sign.quote)}",
+                    "" if sign.met else f"→ {sign.mend}",
+                ),
+            )
+
+    def _word(self, depth: Depth) -> Line:
+        glyph, colour = MET[depth.met]
+        return Line(
+            Content.assemble((f"{glyph} ", colour), (f"'{depth.word}': {depth.met}", "bold"), f"  {depth.reason}"),
+            detail=paragraphs(f"'{depth.word}': {depth.met}.", depth.reason),
+        )
+
+    def moved(self) -> Iterator[Line]:
+        """Yield what was gained and lost against the earlier attempt."""
+        found = self.feedback.comparison
+        if found is None:
+            return
+        yield heading(f"Against your attempt before: {found.words_before} words then, {found.words_after} now")
+        for text, colour, about in _moves(self, found):
+            yield Line(
+                Content.styled(text, colour),
+                spans=self._places(about),
+                detail=inert(text.strip()),
+                item=about if about in self.unit.by_id else "",
+            )
+
+    def disputes(self) -> Iterator[Line]:
+        """Yield the mistakes with which the student disagrees: they are taken out above, and can be brought back."""
+        names = [name for name in self.feedback.attempt.disputed if name in self.unit.misconception]
+        if names:
+            yield heading("You disagree")
+        for name in names:
+            yield Line(
+                Content.assemble(f"{self.title(name)} ", ("counts as no mistake", QUIET)),
+                about=name,
+                detail=inert(f"{self.title(name)}: you say that this is no mistake."),
+                trust=reliability(self.accuracy, name),
+                item=name,
+                disputed=True,
+            )
+
+    def _places(self, about: str) -> tuple[tuple[int, int], ...]:
+        """Return where in the text a facet or a mistake was found."""
+        grades = [grade for level in self.feedback.report.levels for grade in level.facets if grade.facet == about]
+        spans = [(quote.start, quote.end) for grade in grades for quote in grade.evidence]
+        spans += [place for one in self.feedback.mistakes if one.misconception == about for place in place_of(one)]
+        return tuple(dict.fromkeys(spans))
+
+
+def place_of(finding: Finding) -> tuple[tuple[int, int], ...]:
+    """Return where a finding stands; nothing for one about the whole text."""
+    return ((finding.start, finding.end),) if finding.start is not None and finding.end is not None else ()
+
+
+def finding_line(unit: Unit, finding: Finding, accuracy: dict[str, Any] | None, disputed: bool = False) -> Line:
+    """Return a finding as a line: what it is called and its words; why and the fix as its detail."""
+    title = unit.misconception[finding.misconception].title
+    sign, colour, word = {
+        "mistaken": ("✗", "$text-error", "left out" if finding.kind == "omission" else "mistake"),
+        "unsure": ("?", "$text-warning", "not sure, your call"),
+        "sound": ("✓", "$text-success", "sound"),
+    }[finding.verdict]
+    sound = finding.verdict == "sound"
+    nearest = [f"  {one.label}: {quoted(one.text, 160)}" for one in finding.nearest[:2]]
+    return Line(
+        Content.assemble(
+            (f"{sign} ", colour),
+            (title, "" if sound else "bold"),
+            (f"  {word}", colour),
+            ("  you disagree" if disputed else "", QUIET),
+            (f"  {quoted(finding.quote, 120)}", QUIET),
+        ).rstrip(),
+        about=finding.misconception,
+        sort="" if disputed else finding.verdict,
+        spans=place_of(finding),
+        detail=paragraphs(
+            "You steer clear of this one here." if sound else finding.why,
+            "" if sound else f"→ {finding.put_right}",
+            ("Judged by sentences like:" if nearest else "", QUIET),
+            *((line, QUIET) for line in nearest),
+        ),
+        trust="" if sound else reliability(accuracy, finding.misconception),
+        item=finding.misconception,
+        quote=finding.quote or "",
+        disputed=disputed,
+    )
+
+
+def _moves(maker: _Maker, found: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield each move with its colour and what it is about."""
+    for step in found.levels:
+        way, colour = (
+            ("up", "$text-success")
+            if step.after > step.before
+            else ("down", "$text-error")
+            if step.after < step.before
+            else ("as it was", "$foreground-muted")
+        )
+        name = maker.title(step.marking_point)
+        yield f"{name}: {LEVELS[step.before]} → {LEVELS[step.after]} ({way})", colour, step.marking_point
+    for sign, colour, steps in (("+ gained", "$text-success", found.gained), ("- lost", "$text-error", found.lost)):
+        for one in steps:
+            words = f"{GRADES[one.before][1]} → {GRADES[one.after][1]}"
+            yield f"   {sign}: {maker.title(one.facet)} ({words})", colour, one.facet
+    for sign, colour, names in (
+        ("+ mistake gone", "$text-success", found.cleared),
+        ("- new mistake", "$text-error", found.new),
+    ):
+        for name in names:
+            yield f"   {sign}: {maker.title(name)}", colour, name

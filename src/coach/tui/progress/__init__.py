@@ -1,0 +1,1 @@
+"""The tab Progress: how far the student has come."""

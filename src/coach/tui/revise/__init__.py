@@ -1,0 +1,1 @@
+"""The tab Revise: one card at a time."""

@@ -1,0 +1,154 @@
+import pytest
+from textual.widgets import Input
+
+from coach.service.session import open_store
+from coach.tui.screens.ask import AskScreen
+from coach.tui.screens.item import ItemScreen
+from tests.tui.conftest import say, until
+from tests.tui.study import StudyEngine, turn_to
+
+TEXT = "We asked 30 [tenants]. We know what they want. It is perhaps fine.\n\nOnly one option was considered. We improve it."
+
+
+@pytest.fixture
+def checking(opened):
+    def context(**more):
+        return opened(engine=more.pop("engine", StudyEngine), **more)
+
+    return context
+
+
+async def check(pilot, tab, text: str = TEXT) -> None:
+    tab.editor.text = text
+    await pilot.press("f5")
+    await until(pilot, lambda: tab.mode == "found" and tab.settled)
+    await pilot.pause()
+
+
+def said(tab) -> list[str]:
+    return [line.text.plain for line in tab.view._lines]
+
+
+def detail(tab) -> str:
+    return tab.query_one("#detail Static").content.plain
+
+
+async def ask(pilot, value: str) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and pilot.app.screen.is_mounted)
+    await pilot.pause()
+    pilot.app.screen.query_one(Input).value = value
+    await pilot.press("enter")
+
+
+async def test_mistakes_omissions_doubts_rules_and_praise_are_listed(checking):
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await check(pilot, tab)
+        headings = [line for line in said(tab) if line.endswith(")")]
+        assert headings == [
+            "Mistakes (1)",
+            "Left out (1)",
+            "Not sure, your call (1)",
+            "Rules of the assignment (1)",
+            "Well done (1)",
+        ]
+        assert tab.view.text.marked.plain == TEXT
+        assert [TEXT[start:end] for start, end in tab.view.text._active] == ["We know what they want."]
+        assert "taste before evidence" in detail(tab) and "→ Ask tenants first." in detail(tab)
+        await pilot.press("down")
+        assert tab.view.text._active == ()
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ItemScreen))
+
+
+async def test_a_disagreement_stands_until_it_is_taken_back(checking):
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await check(pilot, tab)
+        await pilot.press("d")
+        await ask(pilot, "They told us")
+        await until(pilot, lambda: any("you disagree" in line for line in said(tab)))
+        assert tab.view.line.disputed
+        assert open_store().disagreements(None) == [("preference-over-evidence", "We know what they want.")]
+        await pilot.press("escape")
+        await until(pilot, lambda: tab.mode == "text")
+        await pilot.press("f5")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert tab.view.line.disputed
+        await pilot.press("a")
+        await until(pilot, lambda: not any("you disagree" in line for line in said(tab)))
+        assert open_store().disagreements(None) == []
+
+
+@pytest.mark.parametrize("name", ["copy.docx", "copy.md"])
+async def test_a_copy_with_comments_is_saved(checking, tmp_path, name):
+    path = tmp_path / name
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await check(pilot, tab)
+        await pilot.press("s")
+        await ask(pilot, str(tmp_path / "copy.txt"))
+        assert isinstance(pilot.app.screen, AskScreen)
+        pilot.app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await until(pilot, path.exists)
+
+
+async def test_a_file_is_checked(checking, tmp_path):
+    path = tmp_path / "draft.md"
+    path.write_text("We know what they want.", "utf-8")
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await pilot.press("f3")
+        await ask(pilot, str(tmp_path / "gone.md"))
+        await until(pilot, lambda: tab.settled and pilot.app.screen is pilot.app.main)
+        assert tab.mode == "text"
+        await pilot.press("f3")
+        await ask(pilot, str(path))
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert tab.editor.text == "We know what they want." and "Mistakes (1)" in said(tab)
+
+
+async def test_the_plan_is_checked_and_the_pasted_text_stays(checking):
+    async with checking() as pilot:
+        await say(pilot, "Housing repairs")
+        tab = await turn_to(pilot, "check")
+        tab.editor.text = "My own text"
+        await pilot.press("f8")
+        await until(pilot, lambda: tab.settled)
+        assert tab.mode == "text"
+        await pilot.app.main.show_tab("plan")
+        await say(pilot, "We know what tenants want.")
+        tab = await turn_to(pilot, "check")
+        await pilot.press("f8")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert "Mistakes (1)" in said(tab) and "## Context" in tab.view.text.marked.plain
+        assert tab.editor.text == "My own text"
+
+
+async def test_nothing_to_check_and_nothing_found_are_said(checking):
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await pilot.press("f5")
+        assert tab.mode == "text" and tab.settled
+        await check(pilot, tab, "A fine day.")
+        assert said(tab) == ["No mistakes that I am sure of", "Nothing to report."]
+
+
+async def test_the_text_is_there_again(checking):
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        tab.editor.text = "Half a [text"
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await until(pilot, lambda: tab.editor.text == "Half a [text")
+
+
+async def test_a_failing_judge_leaves_the_text(checking):
+    async with checking(engine=lambda: StudyEngine(failure="The judge is gone.")) as pilot:
+        await pilot.app.main.show_tab("check")
+        tab = pilot.app.main.query_one("#check")
+        tab.editor.text = TEXT
+        await pilot.press("f5")
+        await until(pilot, lambda: tab.settled)
+        assert tab.mode == "text" and tab.editor.text == TEXT

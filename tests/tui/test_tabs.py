@@ -1,0 +1,140 @@
+import pytest
+from textual.widgets import OptionList
+
+from coach.service.session import open_store
+from coach.tui.screens.ask import AskScreen
+from coach.tui.screens.choose import ChooseScreen
+from coach.tui.screens.placing import PlacingScreen
+from coach.tui.tab_keys import tab_keys
+from coach.tui.tabs import TABS
+from coach.tui.widgets.bars import TopBar
+from tests.tui.conftest import on_screen, say, settle, until
+from tests.tui.study import POOR, StudyEngine, turn_to
+
+pytestmark = pytest.mark.usefixtures("noon")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
+async def test_every_tab_is_named_and_reached_by_key_and_click(opened, size):
+    async with opened(engine=StudyEngine, size=size) as pilot:
+        bar = pilot.app.main.query_one(TopBar)
+        line = bar.render().plain
+        assert all(f" {tab.title} " in line for tab in TABS) and len(line) <= size[0]
+        for place, tab in enumerate(TABS, start=1):
+            await pilot.press(f"alt+{place}")
+            await until(pilot, lambda tab=tab: pilot.app.main.tab == tab.id)
+        await pilot.click(TopBar, offset=(line.index("Check") + 1, 0))
+        await until(pilot, lambda: pilot.app.main.tab == "check")
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: pilot.app.main.tab == "library")
+
+
+@pytest.mark.parametrize("tab", [tab.id for tab in TABS])
+async def test_the_program_opens_at_a_tab(opened, tab):
+    async with opened(engine=StudyEngine, tab=tab) as pilot:
+        widget = pilot.app.main.query_one(f"#{tab}")
+        assert pilot.app.main.tab == tab
+        await until(pilot, lambda: widget.settled and pilot.app.focused is not None)
+        assert widget in pilot.app.focused.ancestors_with_self
+
+
+async def test_progress_shows_levels_sections_mistakes_and_days(opened):
+    async with opened(engine=StudyEngine) as pilot:
+        await say(pilot, "Housing repairs")
+        await say(pilot, "We fix 300 boilers a year.")
+        progress = await turn_to(pilot, "progress")
+
+        def shown(name: str) -> str:
+            return progress.query_one(f"#{name}").content.plain
+
+        assert "Answer a question in Practise" in shown("points") and "1 of 2" in shown("plan-sections")
+        practise = await turn_to(pilot, "practise")
+        await pilot.press("enter")
+        await until(pilot, lambda: practise.mode == "write")
+        practise.writing.editor.text = POOR
+        await pilot.press("f5")
+        await until(pilot, lambda: practise.mode == "report" and practise.settled)
+        await turn_to(pilot, "progress")
+        assert "▁" in shown("points") and "absent" in shown("points")
+        assert "✗ still there Improvement by taste  once" in shown("mistakes")
+        assert "1 day in a row" in shown("days") and "new for today" in shown("coming")
+
+
+async def test_an_editor_keeps_the_keys_that_the_plan_has_elsewhere(opened):
+    async with opened(engine=StudyEngine) as pilot:
+        check = await turn_to(pilot, "check")
+        check.editor.text = "one two"
+        await pilot.press("ctrl+e", "ctrl+k")
+        assert pilot.app.main.tab == "check"
+
+
+async def test_the_palette_offers_what_the_tab_offers(opened):
+    async with opened(engine=StudyEngine) as pilot:
+
+        def titles() -> set[str]:
+            return {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+
+        anywhere = titles()
+        assert {"Begin from a draft file", "Revise: cram for a date", "Go to Progress"} <= anywhere
+        assert "Practise: hand the answer in" not in anywhere
+        practise = await turn_to(pilot, "practise")
+        await pilot.press("enter")
+        await until(pilot, lambda: practise.mode == "write")
+        commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert "Practise: write the same question again" not in commands
+        practise.writing.editor.text = POOR
+        await commands["Practise: hand the answer in"]()
+        await until(pilot, lambda: practise.mode == "report")
+        await commands["Revise: cram for a date"]()
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and pilot.app.main.tab == "revise")
+
+
+def test_the_help_lists_the_keys_of_every_tab():
+    rows = {heading: dict(rows) for heading, rows in tab_keys()}
+    assert rows["In Practise"]["f5"] == "Hand the answer in" and rows["In Revise"]["f9"]
+    assert rows["In Check"]["f3"] and rows["On a report of Practise or Check"]["d"]
+
+
+async def test_a_plan_begins_from_a_draft(opened, tmp_path):
+    path = tmp_path / "draft.md"
+    path.write_text("## Customers\n\nWe serve 900 tenants.\n\nWe fix [300] boilers a year.", "utf-8")
+    async with opened(engine=StudyEngine) as pilot:
+        await say(pilot, "Housing repairs")
+        commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
+        commands["Begin from a draft file"]()
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+        await pilot.pause()
+        await pilot.press(*str(path), "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlacingScreen) and pilot.app.screen.is_mounted)
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert len(screen.placements) == 2
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        await pilot.pause()
+        listing = pilot.app.screen.query_one(OptionList)
+        listing.highlighted = 2
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.placements[1].section == "objectives"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert pilot.app.desk.session.plan.prose["objectives"] == "We fix [300] boilers a year."
+
+
+async def test_a_draft_that_cannot_be_read_is_said(opened, tmp_path):
+    async with opened(engine=StudyEngine) as pilot:
+        await say(pilot, "Housing repairs")
+        pilot.app.plan_tab.begin_from(str(tmp_path / "gone.md"))
+        await settle(pilot)
+        assert pilot.app.screen is pilot.app.main
+        await say(pilot, "We fix 300 boilers.")
+        assert pilot.app.desk.session.plan.prose["context"] == "We fix 300 boilers."
+
+
+async def test_a_private_persons_name_brings_a_quiet_word(opened):
+    async with opened(engine=StudyEngine) as pilot:
+        await say(pilot, "Housing repairs")
+        await say(pilot, "Mrs Smith waited 19 days for us.")
+        assert "looks like a person's name" in on_screen(pilot.app, ".remark")
+        assert "Smith" in open_store().turns(1)[-2].text
