@@ -21,7 +21,7 @@ async def test_every_tab_is_named_and_reached_by_key_and_click(opened, size):
         line = bar.render().plain
         assert all(f" {tab.title} " in line for tab in TABS) and len(line) <= size[0]
         for place, tab in enumerate(TABS, start=1):
-            await pilot.press(f"alt+{place}")
+            await pilot.press("ctrl+g", str(place))
             await until(pilot, lambda tab=tab: pilot.app.main.tab == tab.id)
         await pilot.click(TopBar, offset=(line.index("Check") + 1, 0))
         await until(pilot, lambda: pilot.app.main.tab == "check")

@@ -154,7 +154,8 @@ def make_script() -> Script:
 class CountingJudge:
     """The n-th sentence shows the n-th facet where it holds a figure, and else names it."""
 
-    def grade_facets(self, text: str, facets: Sequence[str]) -> dict[str, FacetGrade]:
+    def grade_facets(self, text: str, facets: Sequence[str], **more: object) -> dict[str, FacetGrade]:
+        del more
         sentences = [match for match in re.finditer(r"[^.\n]+\.?", text) if match.group().strip()]
         found = {}
         for place, facet in enumerate(facets):

@@ -22,7 +22,7 @@ class Desk:
     """Owns engine, store and the open plan; what it does is posted to `to`.
 
     Replies and drafts go through one lane, so that a draft never comes back after it was sent; judging,
-    which may wait for the engine, goes through another; search through a third, cards and figures through a fourth.
+    which may wait for the engine, goes through another; search, cards and figures each have one of their own.
     """
 
     def __init__(self, unit: str | None, make_engine: "Callable[[], Engine] | None" = None) -> None:
@@ -32,6 +32,7 @@ class Desk:
         self.saving = Lane("save")
         self.looking = Lane("look")
         self.studying = Lane("study")
+        self.counting = Lane("count")
         self.engine: Engine | None = None
         self.session: PlanSession | None = None
         self._store: PlanStore | None = None
@@ -43,7 +44,8 @@ class Desk:
     @property
     def idle(self) -> bool:
         """Whether nothing is under way."""
-        return self.talking.idle and self.saving.idle and self.looking.idle and self.studying.idle
+        lanes = (self.talking, self.saving, self.looking, self.studying, self.counting)
+        return all(lane.idle for lane in lanes)
 
     @property
     def loading(self) -> bool:

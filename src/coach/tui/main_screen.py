@@ -28,10 +28,7 @@ class MainScreen(Screen[None]):
         Binding("ctrl+e", "edit", "Open the section as a document", priority=True, show=False),
         Binding("ctrl+r", "rows", "Open the section's rows", priority=True, show=False),
         Binding("ctrl+t", "next_tab", "Next tab", priority=True, show=False),
-        *(
-            Binding(f"alt+{place}", f"tab('{tab.id}')", f"Go to {tab.title}", priority=True, show=False)
-            for place, tab in enumerate(TABS, start=1)
-        ),
+        Binding("ctrl+g", "go_to", "Go to a tab, by its number", priority=True, show=False),
         Binding("escape", "close", "Close the drawer, back to the answer", show=False),
     ]
 
@@ -101,6 +98,17 @@ class MainScreen(Screen[None]):
     async def action_tab(self, tab: str) -> None:
         """Show a tab."""
         await self.show_tab(tab)
+
+    def action_go_to(self) -> None:
+        """Ask which tab to show."""
+        from coach.tui.screens.choose import ChooseScreen
+
+        async def then(tab: str | None) -> None:
+            if tab is not None:
+                await self.show_tab(tab)
+
+        if self.is_current:
+            self.app.push_screen(ChooseScreen("Go to", [(tab.id, tab.title) for tab in TABS], chosen=self.tab), then)
 
     async def action_next_tab(self) -> None:
         """Show the tab to the right, or the first."""

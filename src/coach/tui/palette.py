@@ -31,7 +31,9 @@ def entries(app: "CoachApp", screen: Screen[object]) -> Iterable[SystemCommand]:
     yield SystemCommand("Open another plan", "Choose among your plans", partial(_other, app))
     yield SystemCommand("New plan", "Begin another plan", partial(_new, app))
     for known in _tabs():
-        yield SystemCommand(f"Go to {known[1]}", "ctrl+t turns through the tabs", partial(app.main.show_tab, known[0]))
+        yield SystemCommand(
+            f"Go to {known[1]}", "ctrl+g goes to a tab, ctrl+t to the next", partial(app.main.show_tab, known[0])
+        )
     yield from of_tabs(app)
     yield SystemCommand("Theme", "Light and dark themes; the choice is remembered", app.action_change_theme)
     yield SystemCommand("Help", "Keys, commands and how it works   f1", app.action_help)

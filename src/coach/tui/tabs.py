@@ -62,7 +62,7 @@ def _library(desk: Desk) -> Widget:
     return LibraryTab(desk)
 
 
-READING = (("enter", "open"), ("ctrl+t", "next tab"), ("ctrl+p", "commands"), ("f1", "help"))
+READING = (("enter", "open"), ("ctrl+g", "go to"), ("ctrl+p", "commands"), ("f1", "help"))
 """Keys of a tab to read in."""
 TABS: tuple[Tab, ...] = (
     Tab("plan", "Plan", KEYS, _plan),

@@ -27,7 +27,7 @@ KEYS = {
         ("f3", "open a file"),
         ("f8", "check my plan"),
         ("ctrl+z", "undo"),
-        ("ctrl+t", "next tab"),
+        ("ctrl+g", "go to"),
     ),
     "found": (
         ("↑↓", "go through"),
@@ -248,5 +248,5 @@ class CheckTab(StudyTab):
 
 def _summary(mistakes: int) -> str:
     if not mistakes:
-        return "No mistakes that I am sure of"
+        return "What the coach sees"
     return "1 mistake to look at" if mistakes == 1 else f"{mistakes} mistakes to look at"

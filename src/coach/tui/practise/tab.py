@@ -20,7 +20,7 @@ from coach.tui.study_tab import StudyTab, UnderWay
 from coach.tui.widgets.prose import Prose
 
 KEYS = {
-    "list": (("enter", "write"), ("r", "last report"), ("m", "mock"), ("f", "filter"), ("ctrl+t", "next tab")),
+    "list": (("enter", "write"), ("r", "last report"), ("m", "mock"), ("f", "filter"), ("ctrl+g", "go to")),
     "write": (
         ("f5", "hand in"),
         ("esc", "back, draft kept"),
@@ -32,10 +32,10 @@ KEYS = {
         ("w", "rewrite"),
         ("d", "disagree"),
         ("t", "trust it?"),
+        ("m", "model"),
         ("c", "compare"),
-        ("m", "model answer"),
+        ("esc", "back"),
         ("enter", "read up"),
-        ("esc", "questions"),
     ),
 }
 

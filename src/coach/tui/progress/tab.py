@@ -61,7 +61,7 @@ class ProgressTab(VerticalScroll):
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """What the keys do."""
-        return (("↑↓", "scroll"), ("r", "count again"), ("ctrl+t", "next tab"), ("ctrl+p", "commands"), ("f1", "help"))
+        return (("↑↓", "scroll"), ("r", "count again"), ("ctrl+g", "go to"), ("ctrl+p", "commands"), ("f1", "help"))
 
     @property
     def settled(self) -> bool:
@@ -82,7 +82,7 @@ class ProgressTab(VerticalScroll):
                 return Refused(error.message, error.mend)
             return Counted(found, revising.utc_now().astimezone().date())
 
-        self._desk.studying.submit(job, self)
+        self._desk.counting.submit(job, self)
 
     def action_again(self) -> None:
         """Count again."""

@@ -32,7 +32,7 @@ ASKING = (
     ("f9", "undo rating"),
 )
 RATING = (("1-4", "rate"), ("enter", "as proposed"), ("f4", "read up"), ("f9", "undo the last rating"))
-EMPTY = (("enter", "do it"), ("f9", "undo rating"), ("ctrl+t", "next tab"))
+EMPTY = (("enter", "do it"), ("f9", "undo rating"), ("ctrl+g", "go to"))
 DONE = "Nothing is left for today. What you miss in Plan and Practise becomes cards here."
 DONE_FOR = "All is gone through for that date."
 

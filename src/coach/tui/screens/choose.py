@@ -1,8 +1,8 @@
-"""Choose one of a few."""
+"""Choose one of a few, by arrows or by number."""
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -30,7 +30,7 @@ class ChooseScreen(Dialog[str]):
             box.border_subtitle = Content("enter choose   esc cancel")
             if self._about:
                 yield Static(inert(self._about), classes="about")
-            yield OptionList(*(Option(inert(text), id=name) for name, text in self._options), compact=True)
+            yield OptionList(*self._numbered(), compact=True)
 
     def on_mount(self) -> None:
         """Begin at what is chosen now."""
@@ -38,6 +38,20 @@ class ChooseScreen(Dialog[str]):
         listing = self.query_one(OptionList)
         listing.highlighted = names.index(self._chosen) if self._chosen in names else 0
         listing.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by number."""
+        place = int(event.key) if event.key.isdecimal() else 0
+        if 1 <= place <= len(self._options):
+            event.stop()
+            self.dismiss(self._options[place - 1][0])
+
+    def _numbered(self) -> list[Option]:
+        numbers = [f"{place}  " if place <= 9 else "   " for place in range(1, len(self._options) + 1)]
+        return [
+            Option(Content.assemble((number, "bold"), inert(text)), id=name)
+            for number, (name, text) in zip(numbers, self._options, strict=True)
+        ]
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:

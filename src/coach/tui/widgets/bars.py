@@ -17,12 +17,12 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("f3", "example"),
     ("ctrl+k", "knowledge"),
     ("ctrl+o", "outline"),
-    ("ctrl+t", "next tab"),
+    ("ctrl+g", "go to"),
     ("ctrl+p", "commands"),
     ("f1", "help"),
 )
 """Keys in the line below, in order."""
-NEEDED = ("f1", "ctrl+p", "enter", "ctrl+k", "f2", "f3", "ctrl+j", "ctrl+o", "ctrl+t")
+NEEDED = ("f1", "ctrl+p", "enter", "ctrl+k", "f2", "f3", "ctrl+j", "ctrl+g", "ctrl+o")
 """The same keys, the most needed first: a narrow line drops the last."""
 
 
