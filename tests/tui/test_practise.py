@@ -221,3 +221,12 @@ async def test_the_command_line_opens_a_question(practising):
         tab = pilot.app.main.query_one("#practise")
         await until(pilot, lambda: tab.mode == "write" and tab.writing.sitting)
         assert tab.writing.sitting.question.id == "q-explain-value" and tab.writing.sitting.left == 420
+
+
+async def test_what_is_written_is_kept_while_it_is_written(practising, monkeypatch):
+    monkeypatch.setattr("coach.tui.widgets.prose.KEEP_EVERY", 0.01)
+    async with practising() as pilot:
+        tab = await turn_to(pilot, "practise")
+        await write(pilot, tab, "")
+        await pilot.press(*"As I write")
+        await until(pilot, lambda: Practice(pilot.app.desk.engine).store.drafts("toy")[0].text == "As I write")

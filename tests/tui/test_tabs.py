@@ -138,3 +138,22 @@ async def test_a_private_persons_name_brings_a_quiet_word(opened):
         await say(pilot, "Mrs Smith waited 19 days for us.")
         assert "looks like a person's name" in on_screen(pilot.app, ".remark")
         assert "Smith" in open_store().turns(1)[-2].text
+
+
+@pytest.mark.parametrize(
+    ("line", "tab", "wishes"),
+    [
+        (["check"], "check", {}),
+        (["practise", "--mock", "2"], "practise", {"mock": "2"}),
+        (["revise", "--cram", "2026-06-30"], "revise", {"cram": "2026-06-30"}),
+    ],
+)
+def test_the_command_line_opens_the_screen_at_its_tab(monkeypatch, line, tab, wishes):
+    from coach.cli.main import main
+
+    asked = []
+    monkeypatch.setattr("coach.tui.app.run", lambda unit, name, tab, wishes: asked.append((tab, wishes)) or 0)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert main(line) == 0
+    assert asked == [(tab, wishes)]
