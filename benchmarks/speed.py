@@ -47,7 +47,9 @@ TALK = "Housing repairs, Northfield Council\nWe mend 9,400 homes for the council
 def process(command, stdin=""):
     """Return wall seconds and peak memory in MB of a finished process."""
     start = time.perf_counter()
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as child:
         child.stdin.write(stdin.encode())
         child.stdin.close()
         _, _, usage = os.wait4(child.pid, 0)
@@ -101,7 +103,10 @@ def main():
         median("coach ask, peak memory", [memory for _, memory in ask], "MB")
         median("plain script, wall", [wall for wall, _ in plain])
         median("plain script, peak memory", [memory for _, memory in plain], "MB")
-        median("first judged answer in plain mode, wall", [process([*coach, "plan", "--plain", f"p{n}"], TALK)[0] for n in range(runs)])
+        median(
+            "first judged answer in plain mode, wall",
+            [process([*coach, "plan", "--plain", f"p{n}"], TALK)[0] for n in range(runs)],
+        )
         bare_paint, first_paint = [], []
         for _ in range(runs + 1):
             bare_paint.append(paint([sys.executable, str(bare)], b"READY-TO-PAINT"))

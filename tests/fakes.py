@@ -14,7 +14,7 @@ class FakeAssessor:
     `!misconception` is a mistake, `=misconception` is the right side of it, `@off` is off topic.
     """
 
-    def grades(self, text, facets):
+    def grades(self, text, facets, asked=False):
         found = {}
         for facet in facets:
             grade = "absent"

@@ -54,8 +54,17 @@ def test_a_draft_left_at_end_of_input_is_there_next_time(run):
 
 
 def test_rewrite_compare_dispute_and_model(run):
-    lines = [ANSWER, "/submit", "/rewrite", "More of it. +barriers-faced", "/submit", "/disagree structure-is-culture I quoted it"]
-    _, out, _ = practise(run, *lines, "/agree structure-is-culture", "/compare", "/compare 1", "/report", "/model", "/quit")
+    lines = [
+        ANSWER,
+        "/submit",
+        "/rewrite",
+        "More of it. +barriers-faced",
+        "/submit",
+        "/disagree structure-is-culture I quoted it",
+    ]
+    _, out, _ = practise(
+        run, *lines, "/agree structure-is-culture", "/compare", "/compare 1", "/report", "/model", "/quit"
+    )
     assert "Against attempt 1" in out
     assert "+ gained: " in out
     assert "It is respected above." in out
@@ -65,7 +74,20 @@ def test_rewrite_compare_dispute_and_model(run):
 
 @pytest.mark.parametrize(
     "line",
-    ["/sing", "/", "/submit", "/compare x", "/compare 99", "/disagree", "/agree x", "/time x", "/time 0", "/rewrite", "/report", "/question no"],
+    [
+        "/sing",
+        "/",
+        "/submit",
+        "/compare x",
+        "/compare 99",
+        "/disagree",
+        "/agree x",
+        "/time x",
+        "/time 0",
+        "/rewrite",
+        "/report",
+        "/question no",
+    ],
 )
 def test_what_cannot_be_done_is_a_note_and_the_talk_goes_on(run, line):
     code, out, _ = practise(run, line, "Still here.", "/quit")
@@ -124,7 +146,19 @@ def test_a_bad_number_is_one_line_and_exit_code_2(run, capsys, arguments):
 
 def test_cards_are_answered_and_rated(run):
     practise(run, ANSWER, "/submit", "/quit")
-    lines = ["We fear +barriers-faced loss", "", "/show", "easy", "/undo", "/skip", "/due", "/read", "/aside", "/help", "/quit"]
+    lines = [
+        "We fear +barriers-faced loss",
+        "",
+        "/show",
+        "easy",
+        "/undo",
+        "/skip",
+        "/due",
+        "/read",
+        "/aside",
+        "/help",
+        "/quit",
+    ]
     code, out, _ = run("revise", "--plain", lines=lines)
     assert code == 0
     assert "Card: Not shown in your answer to 'Analyse barriers to a change'" in out

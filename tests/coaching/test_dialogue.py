@@ -31,7 +31,9 @@ def test_it_asks_for_a_service_and_opens_the_first_section(tutor):
     assert spoken.turns[-1].move is Move.ASK
 
 
-@pytest.mark.parametrize("text", ["the council", "my work", "a public service", "I don't know", "what do you mean?", "x"])
+@pytest.mark.parametrize(
+    "text", ["the council", "my work", "a public service", "I don't know", "what do you mean?", "x"]
+)
 def test_a_vague_service_is_asked_for_again(tutor, text):
     state = dialogue.begin(tutor, ImprovementPlan(name="p", unit="u")).state
     spoken = dialogue.reply(tutor, state, text)
@@ -90,7 +92,7 @@ def test_a_copied_hint_among_other_words_is_kept_but_not_graded(tutor, talk, scr
     seen = []
 
     class Spy(FakeAssessor):
-        def grades(self, text, facets):
+        def grades(self, text, facets, asked=False):
             seen.append(text)
             return super().grades(text, facets)
 
@@ -163,7 +165,9 @@ def test_a_mistake_is_challenged_once_and_cleared_by_a_right_repair(tutor, struc
     assert "structure-is-culture" in spoken.state.challenged
     again = dialogue.reply(tutor, spoken.state, "Still the chart is the culture to me. !structure-is-culture")
     assert again.turns[0].move is not Move.CHALLENGE
-    cleared = dialogue.reply(tutor, spoken.state, "The chart says who signs, habits are another thing. =structure-is-culture")
+    cleared = dialogue.reply(
+        tutor, spoken.state, "The chart says who signs, habits are another thing. =structure-is-culture"
+    )
     assert cleared.state.challenged == {}
 
 
@@ -266,7 +270,7 @@ def test_a_short_reply_answers_the_question_in_hand(tutor, talk):
 
 def test_saying_more_never_loses_what_was_shown(tutor, talk):
     class Forgetful(FakeAssessor):
-        def grades(self, text, facets):
+        def grades(self, text, facets, asked=False):
             return super().grades(text.rsplit("\n\n", 1)[-1], facets)
 
     forgetful = Tutor(unit=tutor.unit, script=tutor.script, assessor=Forgetful())

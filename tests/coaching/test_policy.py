@@ -14,7 +14,9 @@ def test_absent_comes_before_thin():
 
 
 def test_thin_is_pumped_first():
-    assert next_step(SectionState(), grades(one="mentioned", two="shown", three="shown"), FACETS, "") == Step("one", Move.PUMP)
+    assert next_step(SectionState(), grades(one="mentioned", two="shown", three="shown"), FACETS, "") == Step(
+        "one", Move.PUMP
+    )
 
 
 def test_help_escalates_on_the_facet_in_hand():

@@ -16,12 +16,16 @@ def loaded_after(code: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("module", ["coach", "coach.service.session", "coach.service.commands", "coach.cli.main", "coach.cli.plain"])
+@pytest.mark.parametrize(
+    "module", ["coach", "coach.service.session", "coach.service.commands", "coach.cli.main", "coach.cli.plain"]
+)
 def test_nothing_slow_at_import(module):
     assert loaded_after(f"import {module}").isdisjoint(HEAVY + LATE)
 
 
-@pytest.mark.parametrize("module", ["coach.coaching.dialogue", "coach.planning.document", "coach.marking", "coach.storage.plans"])
+@pytest.mark.parametrize(
+    "module", ["coach.coaching.dialogue", "coach.planning.document", "coach.marking", "coach.storage.plans"]
+)
 def test_no_screen_below_the_screen(module):
     assert "textual" not in loaded_after(f"import {module}")
 

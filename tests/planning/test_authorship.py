@@ -20,4 +20,6 @@ def test_the_statement_lists_what_the_coach_asked_and_nothing_of_the_student(uni
 
 def test_without_being_asked_for_there_is_none(unit):
     plan = ImprovementPlan(name="p", unit="u", prose={"customers": "Tenants."})
-    assert not any(isinstance(block, Note) and "written by the student" in block.text for block in lay_out(unit, plan).blocks)
+    assert not any(
+        isinstance(block, Note) and "written by the student" in block.text for block in lay_out(unit, plan).blocks
+    )

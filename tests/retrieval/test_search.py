@@ -64,7 +64,8 @@ def test_off_topic_gives_nothing(full, lexical, query):
 
 
 @pytest.mark.parametrize(
-    "query", ["who won the football last night", "how do i get my own parking fine cancelled", "cheap flights to Alicante"]
+    "query",
+    ["who won the football last night", "how do i get my own parking fine cancelled", "cheap flights to Alicante"],
 )
 def test_near_misses_are_off_topic_once_meanings_are_compared(full, query):
     assert full.search(query).off_topic

@@ -90,7 +90,9 @@ def test_the_compressed_form_says_what_to_do(package):
         anki_in.read(package, "unit")
 
 
-@pytest.mark.parametrize("kind", ["text", "empty zip", "no database", "broken database", "no tables", "truncated", "missing", "folder"])
+@pytest.mark.parametrize(
+    "kind", ["text", "empty zip", "no database", "broken database", "no tables", "truncated", "missing", "folder"]
+)
 def test_a_broken_package_is_one_sentence(tmp_path, package, kind):
     path = tmp_path / "broken.apkg"
     if kind == "text":

@@ -1,4 +1,3 @@
-
 import pytest
 
 from coach import paths
@@ -99,7 +98,12 @@ def marked(unit, text, **more):
 def test_missed_facets_and_mistakes_become_cards(unit):
     question = unit.by_id["q-analyse-barriers"]
     found = own.from_attempt(unit, question, marked(unit, "+involvement ~barriers-faced !structure-is-culture"))
-    assert [card.item for card in found] == ["leadership-action", "change-approach-applied", "barriers-faced", "structure-is-culture"]
+    assert [card.item for card in found] == [
+        "leadership-action",
+        "change-approach-applied",
+        "barriers-faced",
+        "structure-is-culture",
+    ]
     assert found[-1].quote == "!structure-is-culture"
     assert unit.misconception["structure-is-culture"].correction in found[-1].back
 
@@ -107,7 +111,9 @@ def test_missed_facets_and_mistakes_become_cards(unit):
 def test_what_the_student_disputes_makes_no_card(unit):
     question = unit.by_id["q-analyse-barriers"]
     disputed = marked(unit, "!structure-is-culture", disputed=("structure-is-culture", "involvement"))
-    assert not {"structure-is-culture", "involvement"} & {card.item for card in own.from_attempt(unit, question, disputed)}
+    assert not {"structure-is-culture", "involvement"} & {
+        card.item for card in own.from_attempt(unit, question, disputed)
+    }
     assert {"own-involvement"} < own.contested(unit, question, disputed)
 
 

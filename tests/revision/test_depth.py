@@ -41,7 +41,11 @@ def test_a_weighed_judgement_evaluates_and_is_quoted_in_place():
 
 
 def test_what_is_missing_is_named_with_its_mend():
-    found = depth("Evaluate", JUDGED.replace("On balance, I judge it useful for staff alone.", "That was the year as we saw it."), NOTHING)
+    found = depth(
+        "Evaluate",
+        JUDGED.replace("On balance, I judge it useful for staff alone.", "That was the year as we saw it."),
+        NOTHING,
+    )
     assert found.met == "partly"
     assert "lacks a judgement reached" in found.reason
     assert "On balance" in found.reason

@@ -82,5 +82,10 @@ def test_cram_takes_what_would_be_forgotten_first_and_ends():
     failing = schedule(None, Rating.AGAIN, NOW)
     memories = {"weak": weak, "strong": strong, "fresh": fresh, "failing": failing}
     exam = NOW + timedelta(days=7)
-    assert cram_order(["failing", "fresh", "strong", "weak", "new"], memories, NOW, exam) == ["new", "weak", "strong", "failing"]
+    assert cram_order(["failing", "fresh", "strong", "weak", "new"], memories, NOW, exam) == [
+        "new",
+        "weak",
+        "strong",
+        "failing",
+    ]
     assert cram_order(["fresh"], memories, NOW, exam) == []

@@ -6,13 +6,14 @@ import pytest
 from tests.export.example_plan import PLAN, STATE
 from tests.fakes import FakeEngine
 
+from coach import files
 from coach.cli.main import main
 from coach.errors import InputError
 from coach.models.dialogue import DialogueState
 from coach.models.document import Document, Heading
 from coach.models.plan import ImprovementPlan
 from coach.planning.criteria import TITLE
-from coach.service import commands, exporting
+from coach.service import commands
 from coach.service.exporting import export, notes
 from coach.service.session import PlanSession, open_store
 
@@ -40,7 +41,7 @@ def test_what_stood_there_stays_when_writing_fails(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(exporting.os, "replace", refuse)
+    monkeypatch.setattr(files.os, "replace", refuse)
     with pytest.raises(InputError, match="cannot be written"):
         export(DOCUMENT, file)
     assert file.read_text() == "old"

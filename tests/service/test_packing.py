@@ -67,6 +67,8 @@ def test_a_private_person_gets_a_gentle_word(text, kind):
     assert kind in gentle_word(text)
 
 
-@pytest.mark.parametrize("text", ["Moore (1995) and Kotter agree.", "The Francis inquiry said so.", "We took 3,100 calls in 2024."])
+@pytest.mark.parametrize(
+    "text", ["Moore (1995) and Kotter agree.", "The Francis inquiry said so.", "We took 3,100 calls in 2024."]
+)
 def test_authors_and_figures_do_not(text):
     assert gentle_word(text) == ""

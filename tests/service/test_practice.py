@@ -114,7 +114,9 @@ def test_a_rewrite_begins_with_the_old_text_and_is_compared(practice):
     assert sitting.text == first.attempt.text
     sitting.submit("We run buses in a county town. +involvement +barriers-faced !ignoring-implementation")
     found = sitting.mark().comparison
-    assert [(step.facet, step.before, step.after) for step in found.gained] == [("barriers-faced", "mentioned", "shown")]
+    assert [(step.facet, step.before, step.after) for step in found.gained] == [
+        ("barriers-faced", "mentioned", "shown")
+    ]
     assert [(step.facet, step.after) for step in found.lost] == [("leadership-action", "absent")]
     assert found.cleared == ("structure-is-culture",)
     assert found.new == ("ignoring-implementation",)

@@ -31,7 +31,7 @@ def judge_section(tutor: Tutor, state: DialogueState, section: str) -> DialogueS
     """Return the state with a section's facets graded on the whole of its prose, copied lines left out."""
     text = own_words(state.plan.prose.get(section, ""), coach_lines(tutor, state, section))
     facets = tutor.unit.section[section].facets
-    return with_talk(state, section, grades=dict(tutor.assessor.grades(text, facets)))
+    return with_talk(state, section, grades=dict(tutor.assessor.grades(text, facets, asked=True)))
 
 
 def _judge_added(tutor: Tutor, state: DialogueState, section: str) -> DialogueState:
@@ -75,9 +75,7 @@ def go_on(tutor: Tutor, state: DialogueState, before: str = "", findings: tuple[
     return close_section(tutor, state, before, findings)
 
 
-def close_section(
-    tutor: Tutor, state: DialogueState, before: str = "", findings: tuple[Finding, ...] = ()
-) -> Spoken:
+def close_section(tutor: Tutor, state: DialogueState, before: str = "", findings: tuple[Finding, ...] = ()) -> Spoken:
     """Recap a section in the student's own words, offer the rows read from it, and turn to the next."""
     section = tutor.unit.section[state.section]
     state = with_talk(state, section.id, finished=True)
@@ -127,9 +125,11 @@ def _belongs_later(tutor: Tutor, state: DialogueState, text: str) -> str:
         return ""
     here = tutor.unit.section[state.section]
     others = [section for section in tutor.unit.sections if section.number > here.number]
-    facets = dict.fromkeys(facet for section in (here, *others) for facet in section.facets)
-    grades = tutor.assessor.grades(own_words(text, coach_lines(tutor, state, here.id)), tuple(facets))
-    if any(grades[facet].grade != "absent" for facet in here.facets):
+    facets = dict.fromkeys(facet for section in others for facet in section.facets)
+    own = own_words(text, coach_lines(tutor, state, here.id))
+    grades = tutor.assessor.grades(own, tuple(facets))
+    answers = tutor.assessor.grades(own, here.facets, asked=True)
+    if any(grade.grade != "absent" for grade in answers.values()):
         return ""
     for section in others:
         if any(grades[facet].grade == "shown" and grades[facet].confidence >= LATER_SURE for facet in section.facets):

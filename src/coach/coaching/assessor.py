@@ -12,8 +12,8 @@ from coach.models.unit import Unit
 class Assessor(Protocol):
     """Judges a student's text and looks things up."""
 
-    def grades(self, text: str, facets: Sequence[str]) -> Mapping[str, FacetGrade]:
-        """Return how each facet stands in a text."""
+    def grades(self, text: str, facets: Sequence[str], asked: bool = False) -> Mapping[str, FacetGrade]:
+        """Return how each facet stands in a text; `asked` says that the text answers questions about them."""
 
     def findings(self, text: str) -> Sequence[Finding]:
         """Return what is said in a text that bears on a misconception, sentence by sentence."""

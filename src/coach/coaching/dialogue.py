@@ -67,9 +67,7 @@ def resume(tutor: Tutor, state: DialogueState) -> Spoken:
     title = tutor.unit.section[state.section].title
     text = say(tutor, state, "welcome_back", plan=state.plan.name, section=title)
     text = f"{text} {state.question}".strip()
-    return speak(
-        state, Turn(speaker="coach", text=text, move=Move.ASK, section=state.section, facet=state.facet)
-    )
+    return speak(state, Turn(speaker="coach", text=text, move=Move.ASK, section=state.section, facet=state.facet))
 
 
 def reply(tutor: Tutor, state: DialogueState, text: str) -> Spoken:
@@ -133,20 +131,14 @@ def _does_not_know(tutor: Tutor, state: DialogueState) -> Spoken:
     asked = talk.asked.get(facet, 0)
     if asked >= 3:
         state = with_talk(state, state.section, asked={**talk.asked, facet: max(asked, 4)})
-        return (
-            navigation.next_gap(tutor, state)
-            if asked >= 4
-            else follow_up(tutor, state, Step(facet, Move.EXAMPLE))
-        )
+        return navigation.next_gap(tutor, state) if asked >= 4 else follow_up(tutor, state, Step(facet, Move.EXAMPLE))
     lines = facet_lines(tutor, state.section, facet)
     question = facet_line(state, lines.ask)
     text = say(tutor, state, "dont_know", starter=facet_line(state, lines.starter))
     changes = {"asked": {**talk.asked, facet: 3}, "follow_ups": talk.follow_ups + 1}
     state = with_talk(state, state.section, **changes)
     state = state.model_copy(update={"facet": facet, "question": question})
-    return speak(
-        state, Turn(speaker="coach", text=text, move=Move.PROMPT, section=state.section, facet=facet)
-    )
+    return speak(state, Turn(speaker="coach", text=text, move=Move.PROMPT, section=state.section, facet=facet))
 
 
 def _asked_back(tutor: Tutor, state: DialogueState, text: str) -> Spoken:

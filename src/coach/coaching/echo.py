@@ -32,9 +32,7 @@ def is_echo(text: str, coach_lines: Iterable[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    letters = "".join(
-        letter if letter.isalnum() else " " for letter in clean(text).casefold().replace("'", "")
-    )
+    letters = "".join(letter if letter.isalnum() else " " for letter in clean(text).casefold().replace("'", ""))
     return letters.split()
 
 

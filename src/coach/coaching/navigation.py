@@ -42,9 +42,7 @@ def go_to(tutor: Tutor, state: DialogueState, wanted: str) -> Spoken:
     if not talk_of(state, section.id).opened:
         return open_section(tutor, state, section.id)
     state = with_talk(state, section.id, finished=False, skipped=False)
-    state = state.model_copy(
-        update={"stage": Stage.SECTION, "section": section.id, "facet": "", "offers": ()}
-    )
+    state = state.model_copy(update={"stage": Stage.SECTION, "section": section.id, "facet": "", "offers": ()})
     grades = standing(tutor.unit, state, section)
     if all(grade.grade == "shown" for grade in grades.values()):
         return open_section(tutor, state, section.id)
@@ -61,11 +59,7 @@ def find_section(tutor: Tutor, wanted: str) -> Section:
         section
         for section in tutor.unit.sections
         if key
-        and (
-            section.id.startswith(key)
-            or section.title.casefold().startswith(key)
-            or key in section.title.casefold()
-        )
+        and (section.id.startswith(key) or section.title.casefold().startswith(key) or key in section.title.casefold())
     ]
     if not found:
         names = ", ".join(f"{section.number} {section.id}" for section in tutor.unit.sections)

@@ -23,9 +23,7 @@ def budget(facets: Sequence[str]) -> int:
     return 3 + 2 * len(facets)
 
 
-def next_step(
-    talk: SectionState, grades: Mapping[str, FacetGrade], facets: Sequence[str], current: str
-) -> Step | None:
+def next_step(talk: SectionState, grades: Mapping[str, FacetGrade], facets: Sequence[str], current: str) -> Step | None:
     """Return the follow-up that closes the biggest gap, or None where the section is done.
 
     The facet in hand keeps its turn until it is shown or its ladder is used up, so that help escalates

@@ -83,7 +83,5 @@ def _wording(tutor: Tutor, state: DialogueState, step: Step, question: str, unsu
     if step.move is Move.PROMPT:
         return say(tutor, state, "prompt", starter=facet_line(state, lines.starter))
     if step.move is Move.EXAMPLE:
-        return say(
-            tutor, state, "example", example_service=lines.example.service, example_text=lines.example.text
-        )
+        return say(tutor, state, "example", example_service=lines.example.service, example_text=lines.example.text)
     return question

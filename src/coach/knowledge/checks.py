@@ -54,9 +54,7 @@ def phrasings(unit: Unit) -> list[str]:
 
 def coverage(unit: Unit) -> list[str]:
     """Return one sentence for each facet that no section or marking point asks for."""
-    asked = {
-        facet for item in unit.items() if isinstance(item, Section | MarkingPoint) for facet in item.facets
-    }
+    asked = {facet for item in unit.items() if isinstance(item, Section | MarkingPoint) for facet in item.facets}
     return [
         f"facets.yaml: {facet.id}: no section or marking point asks for it. Refer to it, or remove it."
         for facet in unit.facets
@@ -72,9 +70,7 @@ def row_rules(unit: Unit) -> list[str]:
             continue
         row = ROW_KINDS.get(facet.row.kind)
         if row is None:
-            faults.append(
-                f"facets.yaml: {facet.id}: row: a plan has no '{facet.row.kind}'. Correct the kind."
-            )
+            faults.append(f"facets.yaml: {facet.id}: row: a plan has no '{facet.row.kind}'. Correct the kind.")
             continue
         unknown = {*facet.row.fields, *facet.row.where} - set(row.model_fields)
         faults += [f"facets.yaml: {facet.id}: row: there is no field '{name}'." for name in sorted(unknown)]

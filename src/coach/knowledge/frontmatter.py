@@ -12,9 +12,7 @@ def read_text(path: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         raise ContentError(name, 1, "file", "is not UTF-8 text", "Save it as UTF-8.") from error
     except OSError as error:
-        raise ContentError(
-            name, 1, "file", "cannot be read", "Check that it exists and may be read."
-        ) from error
+        raise ContentError(name, 1, "file", "cannot be read", "Check that it exists and may be read.") from error
 
 
 def split(text: str, name: str) -> tuple[str, str, int]:
@@ -24,9 +22,7 @@ def split(text: str, name: str) -> tuple[str, str, int]:
     """
     lines = text.split("\n")
     if lines[0].strip() != "---":
-        raise ContentError(
-            name, 1, "front matter", "is missing", "Begin the file with a line of three hyphens."
-        )
+        raise ContentError(name, 1, "front matter", "is missing", "Begin the file with a line of three hyphens.")
     for index in range(1, len(lines)):
         if lines[index].strip() == "---":
             return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]).strip("\n"), index + 2

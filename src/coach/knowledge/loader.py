@@ -140,7 +140,5 @@ def _unique(groups: dict[str, Any]) -> None:
     for items in groups.values():
         for item in items:
             if item.id in seen:
-                raise ContentError(
-                    item.file, 2, "id", f"'{item.id}' is also in {seen[item.id]}", "Rename one."
-                )
+                raise ContentError(item.file, 2, "id", f"'{item.id}' is also in {seen[item.id]}", "Rename one.")
             seen[item.id] = item.file

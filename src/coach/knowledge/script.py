@@ -70,9 +70,7 @@ def load(folder: Path) -> Script:
         move, lines = _read(path, folder, MoveScript)
         name = path.relative_to(folder).as_posix()
         if path.stem not in MOVE_VARIABLES:
-            raise ContentError(
-                name, 1, "move", "is not a move that the coach makes", "Rename or remove the file."
-            )
+            raise ContentError(name, 1, "move", "is not a move that the coach makes", "Rename or remove the file.")
         for index, text in enumerate(move.lines):
             where = ("lines", index)
             _check(text, MOVE_VARIABLES[path.stem], name, lines.get(where, 1), f"lines.{index}")
@@ -89,9 +87,7 @@ def gaps(script: Script, unit: Unit) -> list[str]:
     for section in unit.sections:
         lines = script.sections.get(section.id)
         if lines is None:
-            faults.append(
-                f"sections/{section.id}.yaml: is missing. Write its opening and a question per facet."
-            )
+            faults.append(f"sections/{section.id}.yaml: is missing. Write its opening and a question per facet.")
             continue
         for facet in section.facets:
             if facet not in lines.facets:

@@ -30,9 +30,7 @@ def validate(model: type[ModelT], data: Any, file: str, lines: dict[Path, int]) 
         loc = tuple(part for part in first["loc"] if isinstance(part, str | int))
         mend = _MENDS.get(first["type"], "Correct the value.")
         message = first["msg"][0].lower() + first["msg"][1:]
-        raise ContentError(
-            file, _line(loc, lines), ".".join(map(str, loc)) or "file", message, mend
-        ) from error
+        raise ContentError(file, _line(loc, lines), ".".join(map(str, loc)) or "file", message, mend) from error
 
 
 def _line(loc: Path, lines: dict[Path, int]) -> int:

@@ -24,7 +24,7 @@ BEARS = 0.5
 MAY_BEAR = 0.05
 """The same for a short text."""
 BLAME = 0.2
-"""Probability of bearing under which a short text is never called mistaken, only unsure."""
+"""Probability of bearing under which a short text is never called mistaken, nor doubted."""
 BLAME_RUNNING = 0.4
 """The same for a sentence of a running text."""
 PLAINLY = 0.9
@@ -65,8 +65,9 @@ def short(found: Passages, scores: Scores, rules: Rules) -> Iterator[Claim]:
         if kind in rules.items and (column in nearest or scores.bears[row, column] >= MAY_BEAR):
             chance = float(scores.mistaken[row, column])
             word = rules.verdict(kind, chance)
-            blamed = word == "mistaken" and scores.bears[row, column] >= BLAME
-            yield Claim(rules.items[kind], found.all[row], chance, word if blamed or word == "sound" else "unsure")
+            # A doubt is worth a student's time only where the text is likely to be about the matter at all.
+            about = scores.bears[row, column] >= BLAME
+            yield Claim(rules.items[kind], found.all[row], chance, word if about else "sound")
 
 
 def running(found: Passages, scores: Scores, taught: Floats, rules: Rules) -> Iterator[Claim]:
@@ -78,11 +79,16 @@ def running(found: Passages, scores: Scores, taught: Floats, rules: Rules) -> It
             told = round(float(taught[row, head]), 3) if head >= 0 else 0.0
             if kind in rules.items and (bears >= BEARS or (head >= 0 and told >= look)):
                 called = told >= mistake and bears >= BLAME_RUNNING if head >= 0 else min(bears, chance) >= PLAINLY
-                yield Claim(rules.items[kind], passage, chance, _agreed(rules.verdict(kind, chance), chance, called))
+                near = head >= 0 and told >= look and bears >= BEARS
+                word = _agreed(rules.verdict(kind, chance), chance, called, near)
+                yield Claim(rules.items[kind], passage, chance, word)
 
 
-def _agreed(word: Verdict, chance: float, called: bool) -> Verdict:
-    """Join a sentence's own verdict with what the text's readers call a mistake; where they differ, be unsure."""
+def _agreed(word: Verdict, chance: float, called: bool, near: bool) -> Verdict:
+    """Join a sentence's own verdict with what the text's readers call a mistake; where they differ, be unsure.
+
+    A sentence that the readers would not even look at twice is no doubt of theirs, so it is let be.
+    """
     if called:
         return "mistaken" if chance >= BEARS else "unsure"
-    return "unsure" if word == "mistaken" else word
+    return "unsure" if word != "sound" and near else "sound"

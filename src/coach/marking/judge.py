@@ -1,7 +1,7 @@
 """The judge: one encoder pass over a text's sentences, then grades, levels and findings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,9 @@ from coach.models.findings import Exemplar, FacetGrade, Finding, Level, Report
 from coach.models.items import MarkingPoint
 from coach.models.unit import Unit
 
+PAIR = 0.6
+"""What a pair of sentences counts for beside one: it says more than the passages that taught the judge. Chosen so that
+scripted students, whose replies were written to show a facet or not to, are graded so."""
 DIGITS = 3
 """Probabilities are rounded to this many digits before any threshold, so that machines agree."""
 OMISSION_WORDS = 40
@@ -68,9 +71,9 @@ class Judge:
         """SHA-256 of the manifest: what the accuracy report is keyed by."""
         return arrays.sha256(self._shipped.folder / arrays.MANIFEST)
 
-    def read(self, text: str) -> Read:
-        """Split, encode and score a text: the one pass that everything else rests on."""
-        found = passages(text)
+    def read(self, text: str, pairs: bool = False) -> Read:
+        """Split, encode and score a text: the one pass that everything else rests on; `pairs` as in `passages`."""
+        found = passages(text, pairs)
         seen = self._eye.see([passage.text for passage in found.all])
         scores = self._eye.scores(seen)
         rounded = (np.round(part, DIGITS) for part in (scores.mistaken, scores.bears, scores.named, scores.shown))
@@ -79,9 +82,19 @@ class Judge:
         taught = np.asarray(seen.features @ weight + bias, np.float64)
         return Read(found, seen, Scores(*rounded), taught, pasted)
 
-    def grade_facets(self, text: str, wanted: Sequence[str], ignore: Sequence[str] = ()) -> dict[str, FacetGrade]:
-        """Grade facets in a text; a sentence that copies a text in `ignore` earns nothing."""
-        return self._grades(self.read(text), wanted, ignore)
+    def grade_facets(
+        self, text: str, wanted: Sequence[str], ignore: Sequence[str] = (), asked: bool = False
+    ) -> dict[str, FacetGrade]:
+        """Grade facets in a text; a sentence that copies a text in `ignore` earns nothing.
+
+        `asked` says that the text answers questions about these facets: then two neighbouring sentences can show one
+        together.
+        """
+        read = self.read(text, pairs=asked)
+        weight = np.ones(len(read.passages.all))
+        weight[len(weight) - len(read.passages.pairs) :] = PAIR
+        shown = np.round(read.scores.shown * weight[:, None], DIGITS)
+        return self._grades(replace(read, scores=replace(read.scores, shown=shown)), wanted, ignore)
 
     def check(self, text: str) -> list[Finding]:
         """Return a finding for each passage that bears on a misconception, and for what is left out."""

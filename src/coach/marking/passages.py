@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.language import Sentence, split
 from coach.marking.cleaning import plain
@@ -36,20 +37,31 @@ class Passages:
     """The text in one piece, where it is short and has more than one sentence."""
     parts: tuple[slice, ...]
     """The sentences of each part of the text that is about as long as an exam answer; at least one part."""
+    pairs: tuple[Passage, ...] = ()
+    """Neighbouring sentences taken together, where that was asked for."""
 
     @property
     def all(self) -> tuple[Passage, ...]:
-        """The sentences, then the whole if there is one."""
-        return self.sentences if self.whole is None else (*self.sentences, self.whole)
+        """The sentences, then the whole if there is one, then the pairs."""
+        whole = () if self.whole is None else (self.whole,)
+        return (*self.sentences, *whole, *self.pairs)
 
 
-def passages(text: str) -> Passages:
-    """Return the passages of a text; headings are not judged unless there is nothing else."""
+def passages(text: str, pairs: bool = False) -> Passages:
+    """Return the passages of a text; headings are not judged unless there is nothing else.
+
+    With `pairs`, neighbouring sentences are passages too: what a student tells a coach is often spread over two.
+    """
     found = split(text)
     body = [sentence for sentence in found if sentence.kind != "heading"] or found
     counts = [len(sentence.text.split()) for sentence in body]
     whole = _join(text, body) if 1 < len(body) <= WHOLE_SENTENCES and sum(counts) <= WHOLE_WORDS else None
-    return Passages(tuple(_join(text, [sentence]) for sentence in body), whole, _parts(body, counts))
+    joined = [
+        _join(text, [first, second])
+        for first, second in (pairwise(body) if pairs and len(body) > 2 else ())
+        if len(first.text.split()) + len(second.text.split()) <= WHOLE_WORDS
+    ]
+    return Passages(tuple(_join(text, [sentence]) for sentence in body), whole, _parts(body, counts), tuple(joined))
 
 
 def _parts(sentences: Sequence[Sentence], counts: Sequence[int]) -> tuple[slice, ...]:

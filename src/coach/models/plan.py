@@ -42,9 +42,7 @@ class Evidence(Row):
         default="", title="Kind", description="feedback, performance or other"
     )
     text: Words = Field(default="", title="What it says", description="The figure or the finding")
-    source: Words = Field(
-        default="", title="Source", description="Whose figure, which period, how many people"
-    )
+    source: Words = Field(default="", title="Source", description="Whose figure, which period, how many people")
     need: str = Field(
         default="", title="Need", description="Which need it bears on", json_schema_extra={"link": "needs"}
     )
@@ -67,9 +65,7 @@ class Cause(Row):
     """Why a gap exists."""
 
     text: Words = Field(default="", title="Cause", description="Why, down to what can be acted on")
-    gap: str = Field(
-        default="", title="Gap", description="Which gap it explains", json_schema_extra={"link": "gaps"}
-    )
+    gap: str = Field(default="", title="Gap", description="Which gap it explains", json_schema_extra={"link": "gaps"})
 
 
 class Option(Row):
@@ -107,9 +103,7 @@ class Resource(Row):
     text: Words = Field(default="", title="Resource", description="People, hours, money, equipment")
     amount: Words = Field(default="", title="Amount", description="How much, one-off or each year")
     source: Words = Field(default="", title="Where from", description="Budget, post or grant that pays")
-    action: str = Field(
-        default="", title="Action", description="What it is for", json_schema_extra={"link": "actions"}
-    )
+    action: str = Field(default="", title="Action", description="What it is for", json_schema_extra={"link": "actions"})
 
 
 class Milestone(Row):
@@ -136,9 +130,7 @@ class Measure(Row):
     need: str = Field(
         default="", title="Need", description="Which need it shows met", json_schema_extra={"link": "needs"}
     )
-    goal: str = Field(
-        default="", title="Goal", description="Which goal it serves", json_schema_extra={"link": "goals"}
-    )
+    goal: str = Field(default="", title="Goal", description="Which goal it serves", json_schema_extra={"link": "goals"})
 
 
 class Risk(Row):
@@ -164,9 +156,7 @@ class Stakeholder(Row):
 class Reference(Row):
     """A work cited in the text; listed at the end and left out of the word count."""
 
-    text: Words = Field(
-        default="", title="Reference", description="Author (year) Title. Publisher or address"
-    )
+    text: Words = Field(default="", title="Reference", description="Author (year) Title. Publisher or address")
 
 
 ROW_KINDS: dict[str, type[Row]] = {

@@ -33,9 +33,7 @@ class LineOfSight(Frozen):
 
 def trace(plan: ImprovementPlan, shown: Collection[str]) -> LineOfSight:
     """Return how far the line reaches, from the plan's rows and the ids of facets shown in prose."""
-    stands = {
-        name: bool(plan.rows(kind)) or any(facet in shown for facet in facets) for name, kind, facets in LINKS
-    }
+    stands = {name: bool(plan.rows(kind)) or any(facet in shown for facet in facets) for name, kind, facets in LINKS}
     return LineOfSight(stands=stands, breaks=tuple(_breaks(plan)))
 
 

@@ -22,9 +22,7 @@ def make(kind: str, fields: Mapping[str, str], row_id: str = "") -> Row:
         field = str(first["loc"][0])
         info = model.model_fields.get(field)
         if info is None:
-            raise InputError(
-                f"There is no field '{field}' in {kind}.", "Fields: " + ", ".join(names(kind))
-            ) from error
+            raise InputError(f"There is no field '{field}' in {kind}.", "Fields: " + ", ".join(names(kind))) from error
         raise InputError(f"{info.title}: {first['msg']}.", f"It is: {info.description}.") from error
 
 
@@ -62,8 +60,7 @@ def drop(plan: ImprovementPlan, kind: str, row_id: str) -> ImprovementPlan:
         fields = links(other)
         rows = changed.get(other, plan.rows(other))
         changed[other] = tuple(
-            row.model_copy(update={name: "" for name in fields if getattr(row, name) == row_id})
-            for row in rows
+            row.model_copy(update={name: "" for name in fields if getattr(row, name) == row_id}) for row in rows
         )
     return plan.model_copy(update=changed)
 

@@ -66,9 +66,7 @@ def _layout(text: str) -> Iterator[RuleFinding]:
         )
     bullets = sum(len(line.split()) for line in _BULLET.findall(text))
     if bullets > len(text.split()) / 2:
-        yield RuleFinding(
-            rule="bullets", message="More than half of this is lists. Explain and weigh in sentences."
-        )
+        yield RuleFinding(rule="bullets", message="More than half of this is lists. Explain and weigh in sentences.")
 
 
 def _sources(text: str) -> Iterator[RuleFinding]:

@@ -42,9 +42,7 @@ class Dense:
     def search(self, vector: "NDArray[float32]", top: int) -> list[tuple[Passage, float]]:
         """Return the passages nearest to a vector of shape (dim,), best first, with their cosines."""
         scores, places = self._index.search(vector.reshape(1, -1), min(top, len(self.passages)))
-        return [
-            (self.passages[place], float(score)) for place, score in zip(places[0], scores[0], strict=True)
-        ]
+        return [(self.passages[place], float(score)) for place, score in zip(places[0], scores[0], strict=True)]
 
 
 def open_dense(passages: Sequence[Passage], encoder: "Encoder", folder: Path) -> Dense:

@@ -26,7 +26,5 @@ class Speller:
 
         reach = 2 if len(word) >= 8 else 1
         near = [target for target in self._targets if abs(len(target) - len(word)) <= reach]
-        found = process.extractOne(
-            word, near, scorer=DamerauLevenshtein.distance, score_cutoff=reach, processor=None
-        )
+        found = process.extractOne(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=reach, processor=None)
         return str(found[0]) if found and found[0][0] == word[0] else word

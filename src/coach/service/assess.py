@@ -19,9 +19,9 @@ class EngineAssessor:
     def __init__(self, engine: "Engine") -> None:
         self._engine = engine
 
-    def grades(self, text: str, facets: Sequence[str]) -> Mapping[str, FacetGrade]:
-        """Return how each facet stands in a text."""
-        return self._engine.judge.grade_facets(text, facets)
+    def grades(self, text: str, facets: Sequence[str], asked: bool = False) -> Mapping[str, FacetGrade]:
+        """Return how each facet stands in a text; `asked` says that the text answers questions about them."""
+        return self._engine.judge.grade_facets(text, facets, asked=asked)
 
     def findings(self, text: str) -> Sequence[Finding]:
         """Return what is said in a text that bears on a misconception, sentence by sentence."""

@@ -49,7 +49,7 @@ def main() -> None:
         seen_by.append((on, _see(features, dense, encoder, own["off_topic"])))
     rank = _fit_rank(rows)
     rule = _fit_off_topic(rank, seen_by)
-    data = {"rank": [round(float(weight), 4) for weight in rank], "off_topic": rule}
+    data: dict[str, Any] = {"rank": [round(float(weight), 4) for weight in rank], "off_topic": rule}
     counts = {"on_topic": sum(len(on) for on, _ in seen_by), "off_topic": sum(len(off) for _, off in seen_by)}
     data["learnt_from"] = {"hands": [hand.stem for hand in hands], **counts}
     FILE.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
