@@ -29,7 +29,6 @@ def mark(options: argparse.Namespace) -> int:
         raise InputError("--out goes with --jsonl.", "Add --jsonl, or leave it out.")
     if options.jsonl:
         _no_files(options)
-        engine.remember()
 
         def row(data: dict[str, Any]) -> dict[str, Any]:
             return engine.judge.mark(data["text"], data.get("question")).as_mark()

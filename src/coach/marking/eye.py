@@ -1,8 +1,9 @@
 """What the judge sees: sentences through the encoder, and the adapted encoder where the unit ships one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,14 +14,19 @@ from coach.marking.adapted import FILE, Adapted
 from coach.marking.answer import Seen
 from coach.marking.scores import Heads, Scores
 
+MOST = 4000
+"""Texts remembered, at about 12 kB each: a talk grades its section again at each reply, and a class repeats itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Eye:
-    """Encoders and heads together: texts in, scores and features out."""
+    """Encoders and heads together: texts in, scores and features out; a text is computed once."""
 
     encoder: Encoder
     heads: Heads
     adapted: Adapted | None
+    memory: dict[str, tuple[Any, Any, Any]] = field(default_factory=dict)
+    """Rows of `Seen` by text, oldest first."""
 
     @classmethod
     def open(cls, encoder: Encoder, shipped: arrays.Shipped) -> "Eye":
@@ -32,7 +38,23 @@ class Eye:
         return cls(encoder, Heads.read(shipped.arrays, shipped.manifest), adapted)
 
     def see(self, texts: Sequence[str]) -> Seen:
-        """Return what the encoders and heads make of n texts."""
+        """Return what the encoders and heads make of n texts; equal texts get the very same rows."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self.memory]
+        if missing or not texts:
+            fresh = self._see(missing)
+            if not texts:
+                return fresh
+            self.memory.update(zip(missing, zip(fresh.features, fresh.frozen, fresh.sharp, strict=True), strict=True))
+        features, frozen, sharp = zip(*(self.memory[text] for text in texts), strict=True)
+        while len(self.memory) > MOST:
+            del self.memory[next(iter(self.memory))]
+        return Seen(np.stack(features), np.stack(frozen), np.stack(sharp))
+
+    def scores(self, seen: Seen) -> Scores:
+        """Return calibrated probabilities, frozen and sharp heads joined."""
+        return self.heads.scores(self.heads.join(seen.frozen, seen.sharp))
+
+    def _see(self, texts: Sequence[str]) -> Seen:
         features = self.encoder.encode(texts).inner
         if features is None:
             raise EncoderError("This encoder shows no inner features.", "Use the packaged one for judging.")
@@ -42,7 +64,3 @@ class Eye:
         state, odds = self.adapted(texts)
         order = [self.adapted.heads.index(name) for name in self.heads.names]
         return Seen(np.concatenate([features, state], axis=1), frozen, odds[:, order].astype(np.float64))
-
-    def scores(self, seen: Seen) -> Scores:
-        """Return calibrated probabilities, frozen and sharp heads joined."""
-        return self.heads.scores(self.heads.join(seen.frozen, seen.sharp))

@@ -51,12 +51,6 @@ class Engine:
 
         return open_encoder()
 
-    def remember(self) -> None:
-        """Compute each text once from now on: for many answers in one go."""
-        from coach.encoder.remembering import Remembering
-
-        self.__dict__["encoder"] = Remembering(self.encoder)
-
     @cached_property
     def lexical(self) -> "Searcher":
         """Search that compares words alone, until `searcher` has been loaded."""
