@@ -277,3 +277,15 @@ def test_saying_more_never_loses_what_was_shown(tutor, talk):
     state = dialogue.reply(forgetful, talk, "We mend homes for 9,400 tenants here. +service-context").state
     state = dialogue.reply(forgetful, state, "And the corporate plan says warm homes. ~strategic-goal").state
     assert state.sections["context"].grades["service-context"].grade == "shown"
+
+
+def test_what_seemed_off_topic_is_kept_when_it_is_sent_again(tutor, talk):
+    text = "@off ringfence the one that we have got already"
+    doubted = dialogue.reply(tutor, talk, text).state
+    assert doubted.plan.prose == {}
+    assert dialogue.reply(tutor, doubted, text).state.plan.prose == {"context": text}
+
+
+def test_a_figure_or_a_known_word_speaks_for_an_answer(tutor, talk):
+    for text in ("@off so it parks up between 2 and 6", "@off mostly repairs really I would say"):
+        assert dialogue.reply(tutor, talk, text).state.plan.prose == {"context": text}

@@ -50,7 +50,7 @@ def test_a_scripted_student(talk, engine):
 
 
 def test_nothing_that_the_coach_said_enters_the_plan_as_earned(engine):
-    session, said = run("adversarial", engine)
+    session, _ = run("adversarial", engine)
     hints = [lines.hint for part in engine.script.sections.values() for lines in part.facets.values()]
     for section in engine.unit.sections:
         for grade in session.state.sections[section.id].grades.values():

@@ -13,6 +13,7 @@ from coach.inert import one_line
 from coach.models.dialogue import DialogueState, Move, Spoken, Stage, Turn
 from coach.models.plan import ImprovementPlan
 from coach.planning.words import count
+from coach.retrieval.words import terms
 
 VAGUE = frozenset(
     [
@@ -93,13 +94,17 @@ def _met(tutor: Tutor, state: DialogueState, text: str, intent: Intent) -> Spoke
     if intent is Intent.REFUSAL:
         return speak(state, line(tutor, state, "refusal", section=tutor.unit.section[state.section].title))
     if intent is Intent.REPEAT:
+        if state.doubted:
+            return answer(tutor, state.model_copy(update={"doubted": ""}), text)
         return speak(state, line(tutor, state, "repeat"))
+    state = state.model_copy(update={"doubted": ""})
     if is_echo(text, coach_lines(tutor, state, state.section)):
         return _echo(tutor, state)
     if intent is Intent.ONE_WORD:
         return speak(state, line(tutor, state, "one_word", question=state.question))
     if intent is Intent.ANSWER and _off_topic(tutor, state, text):
-        return speak(state, line(tutor, state, "off_topic", question=state.question))
+        turn = line(tutor, state, "off_topic", question=state.question)
+        return speak(state.model_copy(update={"doubted": text}), turn)
     if intent is Intent.PASTED:
         title = tutor.unit.section[state.section].title
         return answer(tutor, state, text, say(tutor, state, "pasted", words=count(text), section=title))
@@ -159,8 +164,14 @@ def _echo(tutor: Tutor, state: DialogueState) -> Spoken:
 
 
 def _off_topic(tutor: Tutor, state: DialogueState, text: str) -> bool:
-    """Return whether a short reply has nothing to do with the unit and shows no facet of the section."""
-    if len(text.split()) > 40 or not tutor.assessor.off_topic(text):
+    """Return whether a short reply has nothing to do with the unit and shows no facet of the section.
+
+    A figure, or a word that the student has used of the service before, speaks for a telegraphic answer.
+    """
+    if len(text.split()) > 40 or any(letter.isdigit() for letter in text):
+        return False
+    before = set(terms(" ".join((state.plan.service, *state.plan.prose.values()))))
+    if before & set(terms(text)) or not tutor.assessor.off_topic(text):
         return False
     grades = tutor.assessor.grades(text, tutor.unit.section[state.section].facets)
     return all(grade.grade == "absent" for grade in grades.values())

@@ -92,6 +92,8 @@ class DialogueState(Frozen):
     offers: tuple[RowOffer, ...] = ()
     """Rows that wait to be confirmed; the first is the one asked about."""
     last_reply: str = ""
+    doubted: str = ""
+    """A reply that seemed off topic; sent again, it is taken as an answer."""
     turns: int = Field(default=0, ge=0)
     """Coach turns so far; picks among wordings."""
 

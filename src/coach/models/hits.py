@@ -21,6 +21,8 @@ class Hits(Frozen):
 
     query: str
     off_topic: bool
+    off_topic_odds: float = 0.0
+    """Log odds that it is, up to a constant: above 0 where `off_topic`; 0 while only words are compared."""
     results: dict[str, tuple[Hit, ...]]
 
     def best(self, kind: str) -> Hit | None:

@@ -41,13 +41,15 @@ class Searcher:
         seen = self._features.see(query, self._nearest(query, vector))
         scores = self._weights.scores(seen.values)
         results: dict[str, list[Hit]] = {kind.value: [] for kind in SEARCHED}
-        off_topic = self._off_topic(query, seen, scores)
+        odds = self._odds(query, seen, scores)
+        off_topic = odds > 0
         if not off_topic:
             for place in sorted(range(len(scores)), key=lambda number: (-scores[number], number)):
                 found = results[self._items[place].kind]
                 if len(found) < top and scores[place] > 0:
                     found.append(self._hit(place, query, float(scores[place]), seen))
-        return Hits(query=query, off_topic=off_topic, results={kind: tuple(hits) for kind, hits in results.items()})
+        found_by_kind = {kind: tuple(hits) for kind, hits in results.items()}
+        return Hits(query=query, off_topic=off_topic, off_topic_odds=round(odds, 3), results=found_by_kind)
 
     def _nearest(self, query: str, vector: "NDArray[float32] | None") -> list[tuple[Passage, float]]:
         """Return every passage with its cosine to the query, best first; none without an encoder."""
@@ -58,12 +60,13 @@ class Searcher:
             vector = encoder.encode([query]).vectors[0]
         return dense.search(vector, len(dense.passages))
 
-    def _off_topic(self, query: str, seen: Seen, scores: "NDArray[float32]") -> bool:
+    def _odds(self, query: str, seen: Seen, scores: "NDArray[float32]") -> float:
+        """Return the log odds that a query is off topic; with words alone, 1 or -1."""
         if not query.strip() or not len(scores):
-            return True
+            return 1.0
         if self._dense is None:
-            return seen.topic["words"] < OFF_TOPIC_LEXICAL
-        return self._weights.off_topic_odds(seen.topic, scores) > 0
+            return 1.0 if seen.topic["words"] < OFF_TOPIC_LEXICAL else -1.0
+        return self._weights.off_topic_odds(seen.topic, scores)
 
     def _hit(self, place: int, query: str, score: float, seen: Seen) -> Hit:
         item, passage = self._items[place], seen.best[place]

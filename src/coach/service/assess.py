@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ANSWERING = (Kind.CONCEPT, Kind.LAW, Kind.TIP, Kind.CASE, Kind.MISCONCEPTION)
 """Kinds that can answer a student's question."""
+OFF_TOPIC_ODDS = 4.0
+"""A reply is doubted only far beyond where a query is refused: telegraphic answers resemble no query."""
 
 
 class EngineAssessor:
@@ -29,7 +31,7 @@ class EngineAssessor:
 
     def off_topic(self, text: str) -> bool:
         """Return whether a text has nothing to do with the unit."""
-        return self._engine.searcher.search(text, 1).off_topic
+        return self._engine.searcher.search(text, 1).off_topic_odds > OFF_TOPIC_ODDS
 
     def lookup(self, question: str) -> tuple[str, str] | None:
         """Return title and excerpt of the item that answers a question, or None."""
