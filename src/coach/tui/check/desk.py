@@ -15,10 +15,9 @@ from coach.service.checking import Checked
 from coach.tui.check.findings import lines
 from coach.tui.desk import Desk
 from coach.tui.judged.lines import Line
+from coach.tui.tab_desk import TabDesk
 
 if TYPE_CHECKING:
-    from coach.models.unit import Unit
-    from coach.service.engine import Engine
     from coach.storage.plans import PlanStore
 
 PLACE = "check"
@@ -66,28 +65,13 @@ class Written(Message):
     path: str
 
 
-class CheckDesk:
+class CheckDesk(TabDesk):
     """Owns nothing but the last check."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self.last: Checked | None = None
         """What was found last."""
-
-    @property
-    def ready(self) -> bool:
-        """Whether there is an engine to ask."""
-        return self._desk.engine is not None
-
-    @property
-    def judge_ready(self) -> bool:
-        """Whether checking can begin at once."""
-        return self._desk.engine is not None and self._desk.engine.ready
-
-    @property
-    def unit(self) -> "Unit":
-        """The unit."""
-        return self._engine().unit
 
     def restore(self, to: MessagePump) -> None:
         """Bring the text of last time back; posts Restored."""
@@ -208,11 +192,6 @@ class CheckDesk:
     def _lines(self, checked: Checked) -> list[Line]:
         engine = self._engine()
         return lines(engine.unit, checked, read_accuracy(engine.folder))
-
-    def _engine(self) -> "Engine":
-        if self._desk.engine is None:
-            raise CoachError("The unit is still being read.", "Wait a moment, then try again.")
-        return self._desk.engine
 
     def _store(self) -> "PlanStore":
         if self._desk.store is None:

@@ -15,9 +15,10 @@ from coach.service.practice import Practice, Sitting
 from coach.tui.desk import Desk
 from coach.tui.judged.lines import Line
 from coach.tui.practise.report import lines
+from coach.tui.tab_desk import TabDesk
 
 if TYPE_CHECKING:
-    from coach.models.unit import Unit
+    pass
 
 
 def seconds() -> float:
@@ -104,28 +105,12 @@ class Earlier(Message):
     attempts: list[Attempt]
 
 
-class PractiseDesk:
+class PractiseDesk(TabDesk):
     """Owns the practice; opening, keeping and handing in stay in order."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._practice: Practice | None = None
-
-    @property
-    def ready(self) -> bool:
-        """Whether there is an engine to ask."""
-        return self._desk.engine is not None
-
-    @property
-    def judge_ready(self) -> bool:
-        """Whether marking can begin at once."""
-        return self._desk.engine is not None and self._desk.engine.ready
-
-    @property
-    def unit(self) -> "Unit":
-        """The unit."""
-        assert self._desk.engine is not None
-        return self._desk.engine.unit
 
     @property
     def practice(self) -> Practice:

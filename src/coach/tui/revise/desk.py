@@ -14,9 +14,10 @@ from coach.models.cards import Answer, Card, Day, Due, Judged, Rating, Review
 from coach.service import revising as service
 from coach.service.revising import Revising
 from coach.tui.desk import Desk
+from coach.tui.tab_desk import TabDesk
 
 if TYPE_CHECKING:
-    from coach.models.unit import Unit
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +80,12 @@ class Told(Message):
     text: str
 
 
-class ReviseDesk:
+class ReviseDesk(TabDesk):
     """Owns the deck; one card is in hand at a time."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._revising: Revising | None = None
-
-    @property
-    def ready(self) -> bool:
-        """Whether there is an engine to ask."""
-        return self._desk.engine is not None
-
-    @property
-    def judge_ready(self) -> bool:
-        """Whether judging can begin at once."""
-        return self._desk.engine is not None and self._desk.engine.ready
-
-    @property
-    def unit(self) -> "Unit":
-        """The unit."""
-        assert self._desk.engine is not None
-        return self._desk.engine.unit
 
     def begin(self, to: MessagePump) -> None:
         """Make the deck anew, with cards from what was missed since, and show what waits; posts Shown or Answered."""
