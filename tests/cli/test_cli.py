@@ -132,6 +132,11 @@ def test_bad_arguments_are_one_line_and_exit_code_2(monkeypatch, capsys, argumen
     one_line_of_error(capsys)
 
 
+def test_plain_check_reads_standard_input(monkeypatch, capsys):
+    assert run(monkeypatch, "check", "--plain", stdin=MISTAKEN) == 1
+    assert "-:1:1: mistake: Improvement chosen on preference" in capsys.readouterr().out
+
+
 def test_a_binary_file_is_refused_in_words(monkeypatch, capsys, tmp_path):
     file = tmp_path / "photo.md"
     file.write_bytes(b"\x89PNG\x00\x00\x00")

@@ -99,6 +99,7 @@ def _texts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
     check.add_argument("--jsonl", action="store_true", help="read rows {id, text} on standard input")
     check.add_argument("--to", default=None, metavar="FILE", help="write the text with comments to a .md or .docx")
+    check.add_argument("--plain", action="store_true", help="no screen: without a file, read standard input")
     check.set_defaults(run=_later("marks", "check"), tab="check", name=None)
 
 

@@ -48,6 +48,8 @@ def mark(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Look for mistakes; exit code 1 where one was found. Without a text, open the screen."""
+    if options.plain and not options.files and not options.jsonl:
+        options.files = ["-"]
     if not (options.files or options.jsonl or options.to or wants_json(options)) and sys.stdin.isatty():
         from coach.cli.screen import open_screen
 
