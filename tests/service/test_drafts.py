@@ -99,3 +99,11 @@ def test_the_students_own_brief_takes_the_place_of_the_default(session):
     commands.run(session, "/brief deadline: 12 March")
     assert "Words: 1,800–2,000" in commands.run(session, "/brief").text
     assert "12 March" in commands.run(session, "/brief").text
+
+
+def test_a_draft_taken_in_before_the_greeting_keeps_its_grades():
+    session = PlanSession.open(FakeEngine(), open_store(), "New from draft")
+    session.take_in(session.place_draft(DRAFT))
+    session.greet()
+    assert session.state.sections["resources"].grades["resources"].grade == "shown"
+    session.close()

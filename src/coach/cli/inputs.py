@@ -62,10 +62,10 @@ def answer_rows(
                 continue
             _fields(row, number, needed, optional)
             yield {"id": row_id, **handle(row)}
-        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-            yield {"id": row_id, "error": f"Line {number} is not JSON."}
         except InputError as error:
             yield {"id": row_id, "error": str(error)}
+        except (ValueError, RecursionError):
+            yield {"id": row_id, "error": f"Line {number} is not JSON."}
 
 
 def _fields(row: dict[str, Any], number: int, needed: Sequence[str], optional: Sequence[str]) -> None:

@@ -23,6 +23,8 @@ from coach.service.session import READ_ONLY, PlanSession, open_store
 
 def plan(options: argparse.Namespace) -> int:
     """Coach a plan, on the screen or in plain lines."""
+    if not options.plain and (options.draft or options.brief):
+        raise InputError("A draft or a brief is taken in without the screen.", "Add --plain, then open the screen.")
     if not options.plain:
         from coach.cli.screen import open_screen
 

@@ -52,9 +52,12 @@ VAGUE = frozenset(
 """Words that name no service by themselves."""
 
 
-def begin(tutor: Tutor, plan: ImprovementPlan) -> Spoken:
-    """Greet, and ask for a real service; where the plan names one already, open the first section."""
-    state = DialogueState(plan=plan)
+def begin(tutor: Tutor, plan: ImprovementPlan, state: DialogueState | None = None) -> Spoken:
+    """Greet, and ask for a real service; where the plan names one already, open the first section.
+
+    `state` is what a draft has brought in already, if any.
+    """
+    state = state or DialogueState(plan=plan)
     if plan.service:
         return open_section(tutor, state, tutor.unit.sections[0].id)
     turn = line(tutor, state, "welcome", Move.ASK)
@@ -180,6 +183,9 @@ def _off_topic(tutor: Tutor, state: DialogueState, text: str) -> bool:
 def _offered(tutor: Tutor, state: DialogueState, text: str) -> Spoken:
     """Meet a reply to an offered row; one that says neither yes nor no is kept as the section's text."""
     says = agrees(text)
+    if says is None and classify(text) not in (Intent.ANSWER, Intent.PASTED):
+        turn = Turn(speaker="coach", text=state.question, section=state.section)
+        return speak(state, turn)
     if says is None:
         kept = judge_section(tutor, keep(state, state.section, text), state.section)
         return leave_section(tutor, kept.model_copy(update={"offers": ()}), say(tutor, state, "row_dropped"))

@@ -81,7 +81,7 @@ class PlanSession:
         program was ended in between, is left to `unanswered`.
         """
         if self.state.turns == 0:
-            return self._answer(dialogue.begin(self._tutor(), self.plan))
+            return self._answer(dialogue.begin(self._tutor(), self.plan, self.state))
         if self.unanswered():
             return ()
         return dialogue.resume(self._tutor(), self.state).turns
