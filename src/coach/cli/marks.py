@@ -77,7 +77,11 @@ def _one_output(options: argparse.Namespace) -> None:
     """Raise InputError where `--to` would take in several texts, or write over the student's own."""
     if options.to and (options.jsonl or len(options.files) > 1):
         raise InputError("--to takes one text.", "Check the files one by one.")
-    if options.to and options.files and Path(options.to).expanduser().resolve() == Path(options.files[0]).resolve():
+    if (
+        options.to
+        and options.files
+        and Path(options.to).expanduser().resolve() == Path(options.files[0]).expanduser().resolve()
+    ):
         raise InputError("That would write over your own text.", "Give --to another name.")
 
 

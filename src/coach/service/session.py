@@ -51,7 +51,7 @@ class PlanSession:
         entries = [entry for entry in store.entries() if entry.unit == unit]
         if name is None and entries:
             return cls(engine, store, entries[0].id)
-        wanted = name or "My plan"
+        wanted = " ".join((name or "My plan").split())
         found = next((entry for entry in store.entries() if entry.name == wanted), None)
         if found and found.unit != unit:
             raise StoreError(f"The plan '{wanted}' belongs to the unit '{found.unit}'.", f"Add --unit {found.unit}.")
@@ -174,6 +174,8 @@ class PlanSession:
         """Use the student's own brief in place of the unit's defaults; empty fields leave what stood."""
         self._may_write()
         given = {name: value for name, value in brief.model_dump().items() if value}
+        if brief.words_high:
+            given["words_low"] = brief.words_low
         self._save_plan(self.plan.model_copy(update={"brief": self.plan.brief.model_copy(update=given)}))
 
     def put_row(self, kind: str, fields: dict[str, str], row_id: str = "") -> Row:

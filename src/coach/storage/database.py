@@ -44,10 +44,11 @@ class Database:
                 raise StoreError(f"The database cannot be written: {self.path} ({error}).", _MEND) from error
             try:
                 yield self._connection
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Return what a query finds."""
