@@ -8,6 +8,7 @@ from coach import paths
 from coach.cli.output import dump, say, wants_json
 from coach.errors import InputError
 from coach.service import packing
+from coach.service.session import open_store
 
 
 def where(options: argparse.Namespace) -> int:
@@ -27,6 +28,10 @@ def export(options: argparse.Namespace) -> int:
 
 def erase(options: argparse.Namespace) -> int:
     """Erase everything, once the student has said yes."""
+    if paths.database().is_file():
+        store = open_store()
+        for entry in store.entries():
+            store.must_be_closed(entry.id)
     if not options.yes:
         if not sys.stdin.isatty():
             raise InputError("Nothing was erased.", "Add --yes if you mean it.")

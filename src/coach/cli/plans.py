@@ -36,7 +36,9 @@ def list_plans(options: argparse.Namespace) -> int:
 def rename(options: argparse.Namespace) -> int:
     """Give a plan another name."""
     store = open_store()
-    store.rename(store.find(options.name).id, options.new_name)
+    plan = store.find(options.name).id
+    store.must_be_closed(plan)
+    store.rename(plan, options.new_name)
     say(f"Renamed: {options.name} is now {options.new_name}.")
     return 0
 
@@ -52,7 +54,9 @@ def copy(options: argparse.Namespace) -> int:
 def delete(options: argparse.Namespace) -> int:
     """Put a plan away, so that it can be brought back."""
     store = open_store()
-    store.delete(store.find(options.name).id)
+    plan = store.find(options.name).id
+    store.must_be_closed(plan)
+    store.delete(plan)
     say(f"Deleted: {options.name}. Bring it back with: coach plans restore '{options.name}'")
     return 0
 

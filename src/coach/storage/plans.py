@@ -167,6 +167,13 @@ class PlanStore:
         sql = "SELECT subject, quote FROM disagreements WHERE plan IS ? AND withdrawn IS NULL ORDER BY id"
         return [(row["subject"], row["quote"]) for row in self._db.rows(sql, plan)]
 
+    def must_be_closed(self, plan: int) -> None:
+        """Raise StoreError if another process has a plan open: what is written there would be lost to sight."""
+        lock = self.lock(plan)
+        if lock is None:
+            raise StoreError("This plan is open in another coach.", "Close that one first.")
+        lock.release()
+
     def lock(self, plan: int) -> FileLock | None:
         """Return a lock on a plan, or None if another process holds it; it dies with its process."""
         path = Path(self._db.path).parent / "locks" / f"plan-{plan}.lock"
