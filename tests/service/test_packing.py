@@ -44,11 +44,12 @@ def test_a_file_that_is_no_plan_is_one_sentence(tmp_path, data):
 
 def test_everything_is_exported_and_erased(session, tmp_path, isolated_home):
     (isolated_home / "theirs.txt").write_text("not ours")
+    (isolated_home / "units" / "mine").mkdir(parents=True)
     archive = packing.export_all(tmp_path / "all.zip")
     assert "coach.db" in zipfile.ZipFile(archive).namelist()
     packing.erase_all()
     assert not paths.database().exists()
-    assert [found.name for found in isolated_home.iterdir()] == ["theirs.txt"]
+    assert sorted(found.name for found in isolated_home.iterdir()) == ["theirs.txt", "units"]
     with pytest.raises(CoachError):
         packing.export_all(tmp_path / "again.zip")
 

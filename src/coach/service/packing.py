@@ -77,7 +77,7 @@ def export_all(path: Path) -> Path:
 def erase_all() -> Path:
     """Remove all that the program has written, and nothing else; return the folder where it was."""
     home = paths.home()
-    for name in (*KEPT, "cache", "locks", *(found.name for found in home.glob("coach.db*"))):
+    for name in ("settings.json", "cache", "locks", *(found.name for found in home.glob("coach.db*"))):
         found = home / name
         if found.is_dir():
             shutil.rmtree(found)
