@@ -289,3 +289,77 @@ def test_what_seemed_off_topic_is_kept_when_it_is_sent_again(tutor, talk):
 def test_a_figure_or_a_known_word_speaks_for_an_answer(tutor, talk):
     for text in ("@off so it parks up between 2 and 6", "@off mostly repairs really I would say"):
         assert dialogue.reply(tutor, talk, text).state.plan.prose == {"context": text}
+
+
+def test_what_was_doubted_is_kept_later_too_and_a_question_that_finds_nothing_as_well(tutor, talk):
+    text = "@off ringfence the one that we have got already"
+    state = dialogue.reply(tutor, talk, text).state
+    state = dialogue.reply(tutor, state, "I don't know").state
+    assert dialogue.reply(tutor, state, text).state.plan.prose == {"context": text}
+    asked = "@off what would the ringfence mean for us?"
+    state = dialogue.reply(tutor, talk, asked).state
+    assert dialogue.reply(tutor, state, asked).state.plan.prose == {"context": asked}
+
+
+def test_every_wording_of_a_doubt_says_that_the_reply_is_not_in_the_plan(script):
+    for text in script.moves["off_topic"].lines:
+        assert "send" in text.casefold()
+        assert any(words in text for words in ("isn't in the plan", "left it out", "outside the plan"))
+
+
+def test_the_welcome_says_what_becomes_of_the_first_answer(script):
+    for text in script.moves["welcome"].lines:
+        assert any(words in text for words in ("title", "on the cover", "at the head of the plan"))
+
+
+def test_only_what_was_kept_is_said_to_be_there_already(tutor, talk):
+    state = talk
+    for _ in range(2):
+        spoken = dialogue.reply(tutor, state, "What is failure demand?")
+        state = spoken.state
+        assert "Failure demand" in spoken.turns[0].text
+    state = dialogue.reply(tutor, state, "I don't know").state
+    assert dialogue.reply(tutor, state, "I don't know").turns[0].move is Move.EXAMPLE
+
+
+def test_every_open_mistake_that_a_reply_repairs_is_cleared(tutor, structure):
+    wrong = "The chart is our culture here. !structure-is-culture"
+    state = dialogue.reply(tutor, structure, wrong).state
+    other = next(name for name in tutor.unit.section["structure"].misconceptions if name != "structure-is-culture")
+    state = dialogue.reply(tutor, state, f"We said it with some other words too. !{other}").state
+    assert set(state.challenged) == {"structure-is-culture", other}
+    spoken = dialogue.reply(tutor, state, f"Signing and habits are two things here. =structure-is-culture ={other}")
+    assert spoken.state.challenged == {}
+    for name in ("structure-is-culture", other):
+        assert tutor.unit.misconception[name].title in spoken.turns[0].text
+
+
+def test_a_challenge_still_says_what_was_kept_or_put_right(tutor, structure):
+    page = "words about the service " * 60 + "!structure-is-culture"
+    spoken = dialogue.reply(tutor, structure, page)
+    assert spoken.turns[0].move is Move.CHALLENGE
+    assert tutor.unit.section["structure"].title in spoken.turns[0].text
+
+
+def test_a_section_that_holds_text_already_is_asked_only_for_what_is_missing(tutor, talk, script):
+    text = "Repeat visits stand at four in ten now and we want fewer of them than that by next year. +baseline-target"
+    state = dialogue.reply(tutor, talk, text).state
+    assert state.plan.prose == {"objectives": text}
+    names = [section.id for section in tutor.unit.sections]
+    before = navigation.go_to(tutor, state, names[names.index("objectives") - 1]).state
+    for spoken in (navigation.go_to(tutor, state, "objectives"), navigation.skip(tutor, before)):
+        turn = spoken.turns[-1]
+        assert turn.section == spoken.state.section == "objectives"
+        assert turn.facet not in ("", "baseline-target")
+        assert tutor.unit.section["objectives"].title in turn.text
+        assert all(opening not in turn.text for opening in script.sections["objectives"].openings)
+
+
+def test_a_section_whose_text_shows_everything_already_is_only_recapped_on_the_way(tutor, talk, unit):
+    names = [section.id for section in unit.sections]
+    marks = " ".join(f"+{facet}" for facet in unit.section["resources"].facets)
+    text = f"We will need two planners for six weeks from the void team, and the voids manager has said yes. {marks}"
+    state = dialogue.reply(tutor, talk, text).state
+    before = navigation.go_to(tutor, state, names[names.index("resources") - 1]).state
+    recap, *_ = navigation.skip(tutor, before).turns
+    assert (recap.move, recap.section, recap.quote) == (Move.RECAP, "resources", text)

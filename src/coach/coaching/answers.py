@@ -6,7 +6,7 @@ from coach.coaching.assessor import Tutor
 from coach.coaching.echo import own_words
 from coach.coaching.offers import offer_rows
 from coach.coaching.policy import next_step
-from coach.coaching.turns import follow_up, line, open_section, speak, talk_of, with_talk
+from coach.coaching.turns import follow_up, in_section, line, open_section, speak, talk_of, with_talk
 from coach.coaching.voice import coach_lines, facet_line, facet_lines, say, short
 from coach.models.dialogue import DialogueState, Move, Spoken, Stage, Turn
 from coach.models.findings import FacetGrade, Finding
@@ -60,7 +60,7 @@ def answer(tutor: Tutor, state: DialogueState, text: str, before: str = "") -> S
     before = " ".join(part for part in (before, cleared) if part)
     mistake = _new_mistake(state, findings)
     if mistake:
-        return _challenge(tutor, state, mistake, findings)
+        return _challenge(tutor, state, mistake, before, findings)
     return go_on(tutor, state, before or _praise(tutor, state, earlier), findings)
 
 
@@ -112,11 +112,22 @@ def leave_section(tutor: Tutor, state: DialogueState, before: str = "") -> Spoke
     for section in [*order[place + 1 :], *order[:place]]:
         talk = talk_of(state, section)
         if not talk.finished and not talk.skipped:
-            return open_section(tutor, state, section, before)
+            return enter_section(tutor, state, section, before)
     words = sum(count(text) for text in state.plan.prose.values())
     state = state.model_copy(update={"stage": Stage.DONE, "question": "", "facet": "", "offers": ()})
     text = f"{before} {say(tutor, state, 'plan_done', words=words)}".strip()
     return speak(state, Turn(speaker="coach", text=text, move=Move.AFFIRM, section=state.section))
+
+
+def enter_section(tutor: Tutor, state: DialogueState, section: str, before: str = "") -> Spoken:
+    """Turn to a section: its opening question, or what is missing where it holds text already."""
+    prose = state.plan.prose.get(section, "")
+    if not prose:
+        return open_section(tutor, state, section, before)
+    state = in_section(state, section)
+    title = tutor.unit.section[section].title
+    held = say(tutor, state, "section_held", section=title, words=count(prose))
+    return go_on(tutor, state, f"{before} {held}".strip())
 
 
 def _belongs_later(tutor: Tutor, state: DialogueState, text: str) -> str:
@@ -151,14 +162,12 @@ def _cleared(tutor: Tutor, state: DialogueState, findings: Sequence[Finding]) ->
     """Close each open mistake on which the reply says the right thing; return the line that says so."""
     sound = {finding.misconception for finding in findings if finding.verdict == "sound"}
     wrong = {finding.misconception for finding in findings if finding.verdict == "mistaken"}
-    for name in state.challenged:
-        if name in sound - wrong:
-            left = {key: value for key, value in state.challenged.items() if key != name}
-            title = tutor.unit.misconception[name].title
-            return state.model_copy(update={"challenged": left}), say(
-                tutor, state, "misconception_cleared", title=title
-            )
-    return state, ""
+    cleared = [name for name in state.challenged if name in sound - wrong]
+    if not cleared:
+        return state, ""
+    left = {name: quote for name, quote in state.challenged.items() if name not in cleared}
+    titles = "; ".join(tutor.unit.misconception[name].title for name in cleared)
+    return state.model_copy(update={"challenged": left}), say(tutor, state, "misconception_cleared", title=titles)
 
 
 def _findings(tutor: Tutor, section: str, text: str) -> tuple[Finding, ...]:
@@ -183,16 +192,18 @@ def _new_mistake(state: DialogueState, findings: Sequence[Finding]) -> Finding |
     return max(fresh, key=lambda finding: finding.p_mistaken, default=None)
 
 
-def _challenge(tutor: Tutor, state: DialogueState, mistake: Finding, findings: tuple[Finding, ...]) -> Spoken:
+def _challenge(
+    tutor: Tutor, state: DialogueState, mistake: Finding, before: str, findings: tuple[Finding, ...]
+) -> Spoken:
     item = tutor.unit.misconception[mistake.misconception]
     quote = mistake.quote or ""
-    text = say(tutor, state, "challenge", quote=short(quote), why=item.correction, probe=item.probe)
+    line = say(tutor, state, "challenge", quote=short(quote), why=item.correction, probe=item.probe)
     challenged = {**state.challenged, mistake.misconception: quote}
     state = state.model_copy(update={"challenged": challenged, "question": item.probe})
     grades = standing(tutor.unit, state, tutor.unit.section[state.section])
     turn = Turn(
         speaker="coach",
-        text=text,
+        text=f"{before} {line}".strip(),
         move=Move.CHALLENGE,
         section=state.section,
         grades=tuple(grades.values()),

@@ -4,7 +4,7 @@ from coach.coaching import navigation
 from coach.coaching.answers import answer, judge_section, keep, leave_section
 from coach.coaching.assessor import Tutor
 from coach.coaching.echo import is_echo
-from coach.coaching.intents import Intent, agrees, classify
+from coach.coaching.intents import Intent, agrees, classify, same_words
 from coach.coaching.offers import next_offer
 from coach.coaching.policy import Step
 from coach.coaching.turns import follow_up, line, open_section, speak, talk_of, with_talk
@@ -76,7 +76,7 @@ def resume(tutor: Tutor, state: DialogueState) -> Spoken:
 
 def reply(tutor: Tutor, state: DialogueState, text: str) -> Spoken:
     """Meet a reply. What the student wrote is in the new state's plan, or it was no answer."""
-    intent = classify(text, state.last_reply)
+    intent = classify(text, _kept(state))
     if intent is Intent.EMPTY:
         return speak(state, Turn(speaker="coach", text=state.question, move=Move.ASK, section=state.section))
     if state.stage is Stage.SERVICE:
@@ -89,7 +89,15 @@ def reply(tutor: Tutor, state: DialogueState, text: str) -> Spoken:
     return spoken
 
 
+def _kept(state: DialogueState) -> str:
+    """Return the last reply if it stands in the plan; only what is kept can be said to be there already."""
+    last = state.last_reply.strip()
+    return last if last and any(last in prose for prose in state.plan.prose.values()) else ""
+
+
 def _met(tutor: Tutor, state: DialogueState, text: str, intent: Intent) -> Spoken:
+    if same_words(text, state.doubted):
+        return answer(tutor, state.model_copy(update={"doubted": ""}), text)
     if intent is Intent.DONT_KNOW:
         return _does_not_know(tutor, state)
     if intent is Intent.QUESTION:
@@ -97,8 +105,6 @@ def _met(tutor: Tutor, state: DialogueState, text: str, intent: Intent) -> Spoke
     if intent is Intent.REFUSAL:
         return speak(state, line(tutor, state, "refusal", section=tutor.unit.section[state.section].title))
     if intent is Intent.REPEAT:
-        if state.doubted:
-            return answer(tutor, state.model_copy(update={"doubted": ""}), text)
         return speak(state, line(tutor, state, "repeat"))
     state = state.model_copy(update={"doubted": ""})
     if is_echo(text, coach_lines(tutor, state, state.section)):
@@ -106,8 +112,7 @@ def _met(tutor: Tutor, state: DialogueState, text: str, intent: Intent) -> Spoke
     if intent is Intent.ONE_WORD:
         return speak(state, line(tutor, state, "one_word", question=state.question))
     if intent is Intent.ANSWER and _off_topic(tutor, state, text):
-        turn = line(tutor, state, "off_topic", question=state.question)
-        return speak(state.model_copy(update={"doubted": text}), turn)
+        return _doubt(tutor, state, text)
     if intent is Intent.PASTED:
         title = tutor.unit.section[state.section].title
         return answer(tutor, state, text, say(tutor, state, "pasted", words=count(text), section=title))
@@ -152,12 +157,17 @@ def _does_not_know(tutor: Tutor, state: DialogueState) -> Spoken:
 def _asked_back(tutor: Tutor, state: DialogueState, text: str) -> Spoken:
     found = tutor.assessor.lookup(text)
     if found is None:
-        return speak(state, line(tutor, state, "off_topic", question=state.question))
+        return _doubt(tutor, state, text)
     title, excerpt = found
     return speak(
         state,
         line(tutor, state, "question_back", answer_title=title, excerpt=excerpt, question=state.question),
     )
+
+
+def _doubt(tutor: Tutor, state: DialogueState, text: str) -> Spoken:
+    """Leave a reply out of the plan, say so, and remember it: sent again, it is kept."""
+    return speak(state.model_copy(update={"doubted": text}), line(tutor, state, "off_topic", question=state.question))
 
 
 def _echo(tutor: Tutor, state: DialogueState) -> Spoken:

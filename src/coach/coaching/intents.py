@@ -74,7 +74,7 @@ def classify(text: str, last_reply: str = "") -> Intent:
         return Intent.EMPTY
     if len(words) >= PASTED_WORDS:
         return Intent.PASTED
-    if len(words) > 2 and _letters(reply) == _letters(last_reply):
+    if len(words) > 2 and same_words(reply, last_reply):
         return Intent.REPEAT
     if len(words) <= 14 and (_DONT_KNOW.match(reply) or (len(words) <= 5 and _TRAILING.search(reply))):
         return Intent.DONT_KNOW
@@ -83,6 +83,12 @@ def classify(text: str, last_reply: str = "") -> Intent:
     if reply.endswith("?") and len(words) <= 35 and (_QUESTION.match(reply) or len(words) <= 12):
         return Intent.QUESTION
     return Intent.ONE_WORD if len(words) <= 2 else Intent.ANSWER
+
+
+def same_words(text: str, other: str) -> bool:
+    """Return whether two texts have the same words in the same order, and any words at all."""
+    words = _letters(text)
+    return bool(words) and words == _letters(other)
 
 
 def _letters(text: str) -> list[str]:

@@ -1,9 +1,9 @@
 """Moves that the student asks for by a command: skip, back, go to, hint, example, edit, disagree."""
 
-from coach.coaching.answers import go_on, judge_section, leave_section
+from coach.coaching.answers import enter_section, go_on, judge_section, leave_section
 from coach.coaching.assessor import Tutor
 from coach.coaching.policy import Step
-from coach.coaching.turns import follow_up, line, open_section, speak, talk_of, with_talk
+from coach.coaching.turns import follow_up, in_section, line, open_section, speak, talk_of, with_talk
 from coach.coaching.voice import say
 from coach.errors import InputError
 from coach.models.dialogue import DialogueState, Move, Spoken, Stage
@@ -39,14 +39,11 @@ def go_to(tutor: Tutor, state: DialogueState, wanted: str) -> Spoken:
         raise InputError("The plan has no service yet.", "Name a service first; then you can go anywhere.")
     section = find_section(tutor, wanted)
     state = with_talk(state, section.id, asked={}, follow_ups=0)
+    if all(grade.grade == "shown" for grade in standing(tutor.unit, state, section).values()):
+        return open_section(tutor, state, section.id)
     if not talk_of(state, section.id).opened:
-        return open_section(tutor, state, section.id)
-    state = with_talk(state, section.id, finished=False, skipped=False)
-    state = state.model_copy(update={"stage": Stage.SECTION, "section": section.id, "facet": "", "offers": ()})
-    grades = standing(tutor.unit, state, section)
-    if all(grade.grade == "shown" for grade in grades.values()):
-        return open_section(tutor, state, section.id)
-    return go_on(tutor, state)
+        return enter_section(tutor, state, section.id)
+    return go_on(tutor, in_section(state, section.id))
 
 
 def find_section(tutor: Tutor, wanted: str) -> Section:

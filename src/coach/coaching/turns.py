@@ -31,13 +31,16 @@ def line(tutor: Tutor, state: DialogueState, wording: str, move: Move | None = N
     return Turn(speaker="coach", text=say(tutor, state, wording, **values), move=move, section=state.section)
 
 
+def in_section(state: DialogueState, section: str) -> DialogueState:
+    """Return the state with a section in hand, open for talking, and nothing asked about in it yet."""
+    state = state.model_copy(update={"stage": Stage.SECTION, "section": section, "facet": "", "offers": ()})
+    return with_talk(state, section, opened=True, skipped=False, finished=False)
+
+
 def open_section(tutor: Tutor, state: DialogueState, section: str, before: str = "") -> Spoken:
-    """Turn to a section: its opening question, or the biggest gap where it was opened before."""
+    """Turn to a section and ask its opening question."""
     question = opening(tutor, state, section)
-    state = state.model_copy(
-        update={"stage": Stage.SECTION, "section": section, "facet": "", "question": question, "offers": ()}
-    )
-    state = with_talk(state, section, opened=True, skipped=False, finished=False)
+    state = in_section(state, section).model_copy(update={"question": question})
     text = f"{before} {question}".strip()
     return speak(state, Turn(speaker="coach", text=text, move=Move.ASK, section=section))
 

@@ -46,7 +46,7 @@ MOVE_VARIABLES: dict[str, frozenset[str]] = {
         "row_kept": "",
         "row_dropped": "",
         "edited": "section",
-        "unsure": "quote title",
+        "section_held": "section words",
     }.items()
 }
 """Every move's wording, with the variables that its lines may use."""
