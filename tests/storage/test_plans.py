@@ -1,4 +1,6 @@
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -7,6 +9,7 @@ from coach.errors import StoreError
 from coach.models.dialogue import DialogueState, Turn
 from coach.models.plan import ImprovementPlan
 from coach.storage import database, migrations
+from coach.storage.attempts import AttemptStore
 from coach.storage.database import Database
 from coach.storage.plans import PlanStore
 
@@ -111,3 +114,83 @@ def test_a_failing_transaction_leaves_nothing_behind(store):
         connection.execute("DELETE FROM plans")
         _ = 1 / 0
     assert store.state(plan).plan.name == "One"
+
+
+def test_what_the_database_refuses_is_one_sentence_with_its_own_mend(store):
+    with pytest.raises(StoreError, match="cannot be read"):
+        store._db.rows("SELECT nothing FROM nowhere")
+    with pytest.raises(StoreError, match="cannot be written"), store._db.transaction() as connection:
+        connection.execute("INSERT INTO nowhere VALUES (1)")
+    store._db.rows("PRAGMA query_only = ON")
+    with pytest.raises(StoreError) as refused:
+        store.create(state())
+    assert "COACH_HOME" in refused.value.mend
+    store._db.close()
+    with pytest.raises(StoreError):
+        store.entries()
+
+
+def test_a_commit_that_fails_is_one_sentence_and_leaves_nothing_behind(store):
+    plan = store.create(state())
+    with pytest.raises(StoreError, match="cannot be written"), store._db.transaction() as connection:
+        # A foreign key that is only looked at when the transaction ends.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.execute("INSERT INTO turns (plan, speaker, turn, said) VALUES (999, 'coach', '{}', '')")
+    assert store.turns(plan) == []
+    store.rename(plan, "Two")
+
+
+def test_a_database_held_by_another_says_to_try_again(store):
+    other = sqlite3.connect(paths.database(), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    store._db.rows("PRAGMA busy_timeout = 1")
+    with pytest.raises(StoreError) as refused:
+        store.create(state())
+    other.close()
+    assert "again" in refused.value.mend
+    assert "Move the file away" not in refused.value.mend
+
+
+def test_a_full_disk_says_so(store):
+    pages = store._db.rows("PRAGMA page_count")[0][0]
+    store._db.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreError) as refused:
+        store.create(state(service="x" * 100_000))
+    assert "room" in refused.value.mend
+
+
+def test_a_home_that_cannot_be_made_says_how_to_move_it(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(StoreError) as refused:
+        Database(tmp_path / "file" / "home" / "coach.db")
+    assert "COACH_HOME" in refused.value.mend
+
+
+def test_a_name_is_taken_by_one_of_two_processes():
+    stores = [PlanStore(Database(paths.database())) for _ in range(2)]
+    for number in range(20):
+        start = threading.Barrier(2)
+
+        def create(store, name=f"Plan {number}", start=start):
+            start.wait()
+            try:
+                return store.create(state(name))
+            except StoreError as error:
+                return error
+
+        with ThreadPoolExecutor(2) as pool:
+            made = list(pool.map(create, stores))
+        assert sorted(isinstance(one, StoreError) for one in made) == [False, True]
+        assert "already a plan" in next(str(one) for one in made if isinstance(one, StoreError))
+
+
+def test_a_lock_that_cannot_be_made_is_one_sentence(store, isolated_home):
+    (isolated_home / "locks").write_text("no folder")
+    with pytest.raises(StoreError, match="cannot be written"):
+        store.lock(1)
+    with pytest.raises(StoreError, match="cannot be written"):
+        AttemptStore(store._db).lock(1)
+
+
+def test_rename_gives_back_the_name_as_it_is_kept(store):
+    assert store.rename(store.create(state()), "  Two\x1b[31m   words ") == "Two words"

@@ -3,11 +3,12 @@
 import json
 import sqlite3
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from coach.errors import StoreError
 from coach.models.attempts import Attempt, Mock
 from coach.models.findings import Report
+from coach.storage import locks
 from coach.storage.database import Database, now
 
 _COLUMNS = "id, unit, question, mock, text, started, saved, seconds, words, submitted, report"
@@ -128,14 +129,7 @@ class AttemptStore:
 
     def lock(self, attempt: int) -> FileLock | None:
         """Return a lock on an attempt, or None if another process holds it; it dies with its process."""
-        path = self._db.path.parent / "locks" / f"attempt-{attempt}.lock"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path, thread_local=False)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            return None
-        return lock
+        return locks.take(self._db.path, f"attempt-{attempt}")
 
     def _read(self, rows: list[sqlite3.Row]) -> list[Attempt]:
         disputes: dict[int, list[str]] = {}

@@ -10,7 +10,20 @@ from pathlib import Path
 from coach.errors import StoreError
 from coach.storage.migrations import STEPS
 
-_MEND = "Move the file away to begin anew, or bring back one of the backups that lie beside it."
+_BROKEN = "Move the file away to begin anew, or bring back one of the backups that lie beside it."
+_FOLDER = "Make its folder writable, or set COACH_HOME to a folder that is."
+_MENDS = {
+    sqlite3.SQLITE_BUSY: "Another coach is writing just now: try again in a moment.",
+    sqlite3.SQLITE_LOCKED: "Another coach is writing just now: try again in a moment.",
+    sqlite3.SQLITE_FULL: "Make room on the disk, then try again.",
+    sqlite3.SQLITE_READONLY: _FOLDER,
+    sqlite3.SQLITE_CANTOPEN: _FOLDER,
+    sqlite3.SQLITE_PERM: _FOLDER,
+    sqlite3.SQLITE_IOERR: "Look whether its disk is there and in order, then try again.",
+    sqlite3.SQLITE_CORRUPT: _BROKEN,
+    sqlite3.SQLITE_NOTADB: _BROKEN,
+}
+"""What to do, by SQLite's primary error code."""
 
 
 def now() -> str:
@@ -32,28 +45,34 @@ class Database:
                 self._connection.execute(f"PRAGMA {pragma}")
             self._migrate()
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"The database cannot be opened: {path} ({error}).", _MEND) from error
+            raise _told("opened", path, error) from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Yield the connection inside a transaction: all of it is committed, or none."""
+        """Yield the connection inside a transaction: all of it is committed, or none.
+
+        What the database refuses is raised as StoreError.
+        """
         with self._lock:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._connection
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+                    raise
             except sqlite3.Error as error:
-                raise StoreError(f"The database cannot be written: {self.path} ({error}).", _MEND) from error
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+                raise _told("written", self.path, error) from error
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        """Return what a query finds."""
+        """Return what a query finds; raise StoreError where the database cannot be read."""
         with self._lock:
-            return self._connection.execute(sql, values).fetchall()
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.Error as error:
+                raise _told("read", self.path, error) from error
 
     def close(self) -> None:
         """Close the connection; nothing is lost, since every change was committed."""
@@ -84,3 +103,12 @@ class Database:
     def _back_up(self, version: int) -> None:
         with closing(sqlite3.connect(f"{self.path}.backup-{version}")) as copy:
             self._connection.backup(copy)
+
+
+def _told(what: str, path: Path, error: sqlite3.Error | OSError) -> StoreError:
+    """Return the error that says what cannot be done with the database, and what to do about it."""
+    if isinstance(error, OSError):
+        return StoreError(f"The database cannot be {what}: {path} ({error.strerror or error}).", _FOLDER)
+    # The low byte is the primary code; an error of Python's own binding has none.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return StoreError(f"The database cannot be {what}: {path} ({error}).", _MENDS.get(code, "Run: coach doctor"))

@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from coach.errors import StoreError
 from coach.inert import clean
 from coach.models.base import Frozen
 from coach.models.dialogue import DialogueState, Turn
+from coach.storage import locks
 from coach.storage.database import Database, now
 
 
@@ -45,9 +45,9 @@ class PlanStore:
 
     def create(self, state: DialogueState) -> int:
         """Store a new plan and return its id; raise StoreError if the name is taken."""
-        name = self._new_name(state.plan.name)
         time = now()
         with self._db.transaction() as connection:
+            name = self._new_name(state.plan.name)
             cursor = connection.execute(
                 "INSERT INTO plans (name, unit, state, created, updated) VALUES (?, ?, ?, ?, ?)",
                 (name, state.plan.unit, state.model_dump_json(), time, time),
@@ -89,11 +89,12 @@ class PlanStore:
         with self._db.transaction() as connection:
             self._save(connection, plan, state)
 
-    def rename(self, plan: int, name: str) -> None:
-        """Give a plan another name; raise StoreError if it is taken."""
-        name = self._new_name(name)
+    def rename(self, plan: int, name: str) -> str:
+        """Give a plan another name and return it as it is kept; raise StoreError if it is taken."""
         with self._db.transaction() as connection:
+            name = self._new_name(name)
             connection.execute("UPDATE plans SET name = ?, updated = ? WHERE id = ?", (name, now(), plan))
+        return name
 
     def copy(self, plan: int, name: str) -> int:
         """Store a copy of a plan, turns and all, and return its id."""
@@ -119,8 +120,8 @@ class PlanStore:
         )
         if not rows:
             raise StoreError(f"No deleted plan is called '{name}'.", "See them with: coach plans list --deleted")
-        self._new_name(name)
         with self._db.transaction() as connection:
+            self._new_name(name)
             connection.execute("UPDATE plans SET deleted = NULL WHERE id = ?", (rows[0]["id"],))
 
     def deleted(self) -> list[str]:
@@ -176,16 +177,13 @@ class PlanStore:
 
     def lock(self, plan: int) -> FileLock | None:
         """Return a lock on a plan, or None if another process holds it; it dies with its process."""
-        path = Path(self._db.path).parent / "locks" / f"plan-{plan}.lock"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path, thread_local=False)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            return None
-        return lock
+        return locks.take(self._db.path, f"plan-{plan}")
 
     def _new_name(self, name: str) -> str:
+        """Return a name as it is kept; raise StoreError where it is none, or taken.
+
+        Asked within the transaction that uses it, so that no other process takes the name in between.
+        """
         name = " ".join(clean(name).split())
         if not name or len(name) > 80 or not name.isprintable():
             raise StoreError("A plan's name has 1 to 80 printable characters.", "Choose a shorter, plain name.")
