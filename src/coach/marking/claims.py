@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.marking.mistakes import Claim
 from coach.marking.passages import Passages
@@ -57,12 +58,18 @@ class Rules:
         return "mistaken" if p_mistaken >= high else "sound" if p_mistaken <= low else "unsure"
 
 
+def may_bear(bears: Floats) -> NDArray[np.bool_]:
+    """Return, shape (passages, misconceptions), where a text of one passage would be judged."""
+    order = np.argsort(np.argsort(-bears, axis=1, kind="stable"), axis=1, kind="stable")
+    return np.asarray((order < NEAREST) | (bears >= MAY_BEAR), np.bool_)
+
+
 def short(found: Passages, scores: Scores, rules: Rules) -> Iterator[Claim]:
     """Yield what a text of a sentence or a few bears on, judged in one piece."""
     row = len(found.all) - 1
-    nearest = np.argsort(-scores.bears[row], kind="stable")[:NEAREST]
+    chosen = may_bear(scores.bears)[row]
     for column, kind in enumerate(rules.kinds):
-        if kind in rules.items and (column in nearest or scores.bears[row, column] >= MAY_BEAR):
+        if kind in rules.items and chosen[column]:
             chance = float(scores.mistaken[row, column])
             word = rules.verdict(kind, chance)
             # A doubt is worth a student's time only where the text is likely to be about the matter at all.

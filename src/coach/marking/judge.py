@@ -14,6 +14,7 @@ from coach.marking.cleaning import copies, runs
 from coach.marking.eye import Eye
 from coach.marking.nearest import Neighbours
 from coach.marking.passages import Passages, passages
+from coach.marking.reader import Reader
 from coach.marking.scores import Floats, Scores, probability
 from coach.marking.targets import Targets
 from coach.models.findings import Exemplar, FacetGrade, Finding, Level, Report
@@ -23,6 +24,8 @@ from coach.models.unit import Unit
 PAIR = 0.6
 """What a pair of sentences counts for beside one: it says more than the passages that taught the judge. Chosen so that
 scripted students, whose replies were written to show a facet or not to, are graded so."""
+READER_BAND = (0.35, 0.65)
+"""Sound up to, and mistaken from, where a reader of the user's own gives the probability."""
 DIGITS = 3
 """Probabilities are rounded to this many digits before any threshold, so that machines agree."""
 OMISSION_WORDS = 40
@@ -49,8 +52,11 @@ class Read:
 class Judge:
     """Judges texts for one unit."""
 
-    def __init__(self, unit: Unit, folder: Path, encoder: Encoder, shipped: arrays.Shipped) -> None:
+    def __init__(
+        self, unit: Unit, folder: Path, encoder: Encoder, shipped: arrays.Shipped, reader: Reader | None = None
+    ) -> None:
         self._unit = unit
+        self._reader = reader
         self._shipped = shipped
         self._eye = Eye.open(encoder, shipped)
         self._items = {item.id: item for item in unit.misconceptions}
@@ -58,13 +64,15 @@ class Judge:
         criteria = [point.criterion for point in unit.marking_points] + [facet.shown for facet in unit.facets]
         self._criteria = runs(criteria)
         self._rules = claims.Rules.read(shipped.manifest, self._items)
+        if reader:
+            self._rules = replace(self._rules, verdicts=dict.fromkeys(self._rules.kinds, READER_BAND))
         self._targets = Targets(unit, encoder)
         self._neighbours = Neighbours(folder, shipped, encoder)
 
     @classmethod
-    def load(cls, unit: Unit, folder: Path, encoder: Encoder) -> "Judge":
-        """Read and verify the judge in a unit's folder."""
-        return cls(unit, folder, encoder, arrays.load(folder / "judge"))
+    def load(cls, unit: Unit, folder: Path, encoder: Encoder, reader: Reader | None = None) -> "Judge":
+        """Read and verify the judge in a unit's folder; a reader takes the place of its heads for mistakes."""
+        return cls(unit, folder, encoder, arrays.load(folder / "judge"), reader)
 
     @property
     def manifest_hash(self) -> str:
@@ -76,6 +84,8 @@ class Judge:
         found = passages(text, pairs)
         seen = self._eye.see([passage.text for passage in found.all])
         scores = self._eye.scores(seen)
+        if self._reader:
+            scores = replace(scores, mistaken=self._read_pairs(self._reader, found, scores))
         rounded = (np.round(part, DIGITS) for part in (scores.mistaken, scores.bears, scores.named, scores.shown))
         pasted = np.array([copies(passage.text, self._criteria) for passage in found.all], bool)
         weight, bias = (self._shipped.arrays[f"taught_{name}"] for name in ("weight", "bias"))
@@ -112,6 +122,21 @@ class Judge:
     def nearest(self, finding: Finding) -> tuple[Exemplar, ...]:
         """Return the exemplars that a finding's passage is most like."""
         return self._neighbours.nearest(finding.misconception, finding.quote) if finding.quote else ()
+
+    def _read_pairs(self, reader: Reader, found: Passages, scores: Scores) -> Floats:
+        """Ask the reader about every misconception that a passage may bear on; elsewhere nothing is mistaken."""
+        kinds = self._eye.heads.misconceptions
+        places = [
+            (int(row), int(column))
+            for row, column in np.argwhere(claims.may_bear(scores.bears))
+            if kinds[column] in self._items
+        ]
+        chances = np.zeros_like(scores.mistaken)
+        if places:
+            rows, columns = zip(*places, strict=True)
+            pairs = [(found.all[row].text, self._items[kinds[column]]) for row, column in places]
+            chances[list(rows), list(columns)] = reader.mistaken(pairs)
+        return chances
 
     def _grades(
         self, read: Read, wanted: Iterable[str], ignore: Sequence[str], quotable: Floats | None = None

@@ -1,6 +1,7 @@
 """The judge's committed accuracy report, as lines for people; figures come from batches that trained nothing."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,17 @@ FILE = "judge/accuracy.json"
 
 
 def read_accuracy(folder: Path) -> dict[str, Any] | None:
-    """Return the report in a unit's folder, or None where there is none that can be read."""
+    """Return the report in a unit's folder, or None where there is none that can be read.
+
+    It says nothing of mistakes where a reader of the user's own stands in for the heads that were measured.
+    """
     try:
         data = json.loads((folder / FILE).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    return data if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return None
+    return data | {"misconceptions": {}, "answer_mistakes": {}} if os.environ.get("COACH_JUDGE") else data
 
 
 def accuracy_lines(unit: Unit, report: dict[str, Any] | None) -> list[str]:

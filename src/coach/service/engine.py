@@ -78,10 +78,11 @@ class Engine:
 
     @cached_property
     def judge(self) -> "Judge":
-        """The judge of the unit."""
+        """The judge of the unit, with the reader that the user named, if any."""
         from coach.marking.judge import Judge
+        from coach.marking.reader import open_reader
 
-        return Judge.load(self.unit, self.folder, self.encoder)
+        return Judge.load(self.unit, self.folder, self.encoder, open_reader())
 
     @cached_property
     def assessor(self) -> Assessor:
