@@ -225,3 +225,29 @@ def test_check_writes_comments_beside_the_text(run, tmp_path):
     run("check", str(source), "--to", str(tmp_path / "out.docx"))
     assert (tmp_path / "out.docx").stat().st_size > 1000
     assert source.read_text("utf-8") == "Our chart is it. !structure-is-culture\n"
+
+
+def test_a_mock_left_half_way_is_not_marked_before_its_end(run):
+    _, out, _ = run("practise", "--plain", "--mock", "2", lines=[ANSWER, "/submit", "/quit"])
+    assert "Attempt 1" not in out
+    _, out, _ = practise(run, "/quit")
+    assert "not yet marked" not in out
+    assert "A mock is not finished. Go on with: coach practise --plain --mock 2" in out
+    _, out, _ = run("practise", "--plain", "--mock", "2", lines=[ANSWER, "/submit", "/quit"])
+    assert out.index("That was the last question") < out.index("Attempt 1")
+
+
+def test_answers_to_questions_that_are_gone_do_not_stop_practice(run):
+    from coach.service.practice import Practice
+
+    practice = Practice(MarkingEngine())
+    practice.store.submit(practice.store.begin(practice.unit, "q-gone").id, ANSWER, 1, 15)
+    practice.store.begin_mock(practice.unit, ("q-gone", "q-analyse-barriers"), 600)
+    code, out, _ = practise(run, "/quit")
+    assert code == 0
+    assert "Question (" in out
+    code, out, _ = run("practise", "--plain", "--mock", "2", lines=[ANSWER, "/submit", "/quit"])
+    assert code == 0
+    assert "no longer has 'q-gone'" in out
+    assert "Question 2 of 2" in out
+    assert "That was the last question" in out

@@ -253,5 +253,23 @@ def test_a_mocks_draft_is_not_the_ordinary_one(practice):
     assert practice.open(QUESTION).text == ""
 
 
-def test_the_model_answer_is_there_on_request(practice):
-    assert practice.open(QUESTION).model_answer().startswith("## Model answer")
+def test_what_waits_for_the_end_of_a_mock_is_not_marked_early(practice):
+    mock = practice.begin_mock(["q-analyse-barriers", "q-describe-structures"])
+    practice.next_in(mock).submit(LONG)
+    practice.open(QUESTION).submit(LONG)
+    assert [attempt.mock for attempt in practice.unmarked()] == [None]
+    practice.next_in(mock).submit(LONG)
+    assert practice.next_in(mock) is None
+    assert [attempt.mock for attempt in practice.unmarked()] == [mock.id, None, mock.id]
+
+
+def test_a_question_that_was_removed_from_the_unit_is_passed_over(practice):
+    mock = practice.store.begin_mock(practice.unit, ("q-gone", QUESTION, "q-lost"), 600)
+    for question in ("q-gone", "q-lost"):
+        attempt = practice.store.begin(practice.unit, question, mock.id if question == "q-gone" else None)
+        practice.store.submit(attempt.id, LONG, 1, 9)
+    assert practice.missing_from(mock) == ["q-gone", "q-lost"]
+    assert practice.unmarked() == []
+    practice.next_in(mock).submit(LONG)
+    assert practice.next_in(mock) is None
+    assert [one.attempt.question for one in practice.end_mock(mock)] == [QUESTION]

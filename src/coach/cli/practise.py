@@ -93,8 +93,13 @@ class _Desk:
             self.mock = self.practice.open_mock() or self.practice.begin_mock(
                 minutes=self.options.minutes or 0, number=self.options.mock
             )
+            for question in self.practice.missing_from(self.mock):
+                say(f"The unit no longer has '{one_line(question)}', so the mock goes on without it; its text is kept.")
             self.next()
         else:
+            waiting = self.practice.open_mock()
+            if waiting is not None:
+                say(f"A mock is not finished. Go on with: coach practise --plain --mock {len(waiting.questions)}")
             self.open(self.options.question or self._fitting()[0])
 
     def _fitting(self) -> list[str]:

@@ -90,8 +90,17 @@ class Practice:
         return self.store.submitted(self.unit, question)
 
     def unmarked(self) -> list[Attempt]:
-        """Return attempts handed in that were never marked, because the program was ended in between."""
-        return [attempt for attempt in self.attempts() if attempt.report is None]
+        """Return attempts handed in that were never marked, because the program was ended in between.
+
+        Those of a mock that is not over wait for its end; those of a question that the unit no longer has stay as
+        they are.
+        """
+        mock = self.open_mock()
+        return [
+            attempt
+            for attempt in self.attempts()
+            if attempt.report is None and self._known(attempt.question) and (mock is None or attempt.mock != mock.id)
+        ]
 
     def mark(self, attempt: int) -> Feedback:
         """Mark an attempt that was handed in, and say what follows; waits until the judge is loaded."""
@@ -161,23 +170,35 @@ class Practice:
         return self.store.open_mock(self.unit)
 
     def next_in(self, mock: Mock) -> "Sitting | None":
-        """Open the first question of a mock that is not handed in; None, and the mock ends, where none is left."""
+        """Open the first question of a mock that is not handed in; None, and the mock ends, where none is left.
+
+        A question that the unit no longer has is passed over.
+        """
         done = {attempt.question for attempt in self.store.of_mock(mock.id) if attempt.submitted}
         for question in mock.questions:
-            if question not in done:
+            if question not in done and self._known(question):
                 return self.open(question, mock)
         self.store.end_mock(mock.id)
         return None
 
     def end_mock(self, mock: Mock) -> list[Feedback]:
-        """End a mock, and mark what was handed in; in the order of its questions."""
+        """End a mock, and mark what was handed in to questions that there still are; in the order of its questions."""
         self.store.end_mock(mock.id)
-        handed_in = [attempt for attempt in self.store.of_mock(mock.id) if attempt.submitted]
+        handed_in = [
+            attempt for attempt in self.store.of_mock(mock.id) if attempt.submitted and self._known(attempt.question)
+        ]
         return [self.mark(one.id) for one in sorted(handed_in, key=lambda one: mock.questions.index(one.question))]
+
+    def missing_from(self, mock: Mock) -> list[str]:
+        """Return the questions of a mock that the unit no longer has."""
+        return [question for question in mock.questions if not self._known(question)]
 
     def spent(self, mock: Mock) -> int:
         """Return the seconds spent on a mock so far, as saved."""
         return sum(attempt.seconds for attempt in self.store.of_mock(mock.id))
+
+    def _known(self, question: str) -> bool:
+        return self.engine.unit.find(question, Question) is not None
 
     def _new(self, question: Question, mock: Mock | None) -> "Sitting":
         attempt = self.store.begin(self.unit, question.id, mock.id if mock else None)
@@ -257,10 +278,6 @@ class Sitting:
     def mark(self) -> Feedback:
         """Mark what was handed in."""
         return self.practice.mark(self.id)
-
-    def model_answer(self) -> str:
-        """Return the model answer as Markdown, for a student who asks for it."""
-        return self.question.body
 
     def discard(self) -> None:
         """Throw this draft away."""
