@@ -1,7 +1,6 @@
 """The student's own settings, in one small file that is replaced whole."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 
 from coach import paths
@@ -31,12 +30,11 @@ def save(settings: Settings) -> None:
     """Replace the file by these settings, whole or not at all; a folder that cannot be written changes nothing."""
     # Imported here: the first paint reads settings, and never writes them.
     import contextlib
-    import tempfile
+
+    from coach.errors import InputError
+    from coach.files import write_whole
 
     folder = paths.home()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, InputError):
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".settings")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=2)
-        os.replace(name, folder / "settings.json")
+        write_whole(folder / "settings.json", json.dumps(asdict(settings), indent=2).encode())

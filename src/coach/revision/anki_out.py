@@ -2,12 +2,12 @@
 
 import hashlib
 import html
-import os
-import tempfile
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 from coach.errors import InputError
+from coach.files import write_whole
 from coach.inert import clean, one_line
 from coach.models.cards import Card, CardKind
 
@@ -42,7 +42,9 @@ def write(cards: Sequence[Card], unit: str, title: str, path: Path) -> int:
         key = card_key(unit, card.id)
         fields = [_front(card), _text(card.back), html.escape(key)]
         deck.add_note(genanki.Note(model=kind, fields=fields, guid=key, tags=[card.kind.value]))
-    _save(genanki.Package(deck), path)
+    package = io.BytesIO()
+    genanki.Package(deck).write_to_file(package)
+    write_whole(path, package.getvalue())
     return len(cards)
 
 
@@ -68,18 +70,3 @@ def _front(card: Card) -> str:
 
 def _text(text: str) -> str:
     return html.escape(clean(text)).replace("\n", "<br>")
-
-
-def _save(package: object, path: Path) -> None:
-    try:
-        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=".coach-", suffix=".apkg")
-        os.close(handle)
-        try:
-            package.write_to_file(name)  # type: ignore[attr-defined]
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        where = one_line(str(path))
-        raise InputError(f"'{where}' cannot be written: {error.strerror}.", "Choose another folder.") from error

@@ -1,15 +1,14 @@
 """A checked text with comments in it: Markdown with footnotes, or a Word document with comments of its own."""
 
 import io
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from coach.errors import InputError
+from coach.files import write_whole
 from coach.inert import clean, one_line
 from coach.models.findings import Finding
 from coach.models.unit import Unit
@@ -32,15 +31,7 @@ def annotate(unit: Unit, text: str, findings: Sequence[Finding], path: Path) -> 
         data = to_docx(unit, text, findings)
     else:
         raise InputError(f"I cannot write '{one_line(path.name)}'.", "Use a name that ends in .md or .docx.")
-    try:
-        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=".coach-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except OSError as error:
-        where = one_line(str(path))
-        raise InputError(f"'{where}' cannot be written: {error.strerror}.", "Choose another folder.") from error
-    return path.absolute()
+    return write_whole(path, data)
 
 
 def comment(unit: Unit, finding: Finding) -> str:
