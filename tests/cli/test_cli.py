@@ -200,6 +200,10 @@ def test_unit_list_show_check(monkeypatch, capsys):
     assert "## Test yourself" in capsys.readouterr().out
     assert run(monkeypatch, "unit", "check") == 0
     assert "in order" in capsys.readouterr().out
+    assert run(monkeypatch, "unit", "check", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["faults"] == []
+    assert not any("nearly the same" in line or "exemplars" in line for line in told["warnings"])
 
 
 def test_doctor_finds_nothing_wrong(monkeypatch, capsys):

@@ -1,7 +1,7 @@
 import json
 
 from coach import paths
-from coach.service.accuracy import accuracy_lines, read_accuracy, reliability
+from coach.service.accuracy import accuracy_lines, read_accuracy, reliability, weak
 
 FOLDER = paths.knowledge_root() / paths.DEFAULT_UNIT
 
@@ -40,3 +40,17 @@ def test_a_missing_or_broken_report_is_said(unit, tmp_path):
     (tmp_path / "judge" / "accuracy.json").write_text(json.dumps([]))
     assert read_accuracy(tmp_path) is None
     assert "no accuracy report" in accuracy_lines(unit, None)[0]
+
+
+def test_weak_and_unmeasured_heads_are_named(unit):
+    report = read_accuracy(FOLDER)
+    assert report is not None
+    report["misconceptions"]["structure-is-culture"]["all"]["auc"]["value"] = 0.61
+    report["levels"]["mp-coherent-plan"]["kappa"]["value"] = 0.4
+    del report["facets"]["resources"]
+    told = weak(unit, report)
+    assert "structure-is-culture: weak (0.61)." in told
+    assert "mp-coherent-plan: weak (0.40)." in told
+    assert any(line.startswith("facets: never measured") and "resources" in line for line in told)
+    assert not any(line.startswith("preference-over-evidence") for line in told)
+    assert weak(unit, None) == []

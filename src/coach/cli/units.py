@@ -7,8 +7,9 @@ from coach.cli.output import dump, say, unit_name, wants_json
 from coach.errors import InputError
 from coach.knowledge import checks, loader
 from coach.knowledge import script as scripts
+from coach.marking import exemplars
 from coach.models.items import Item
-from coach.service.accuracy import accuracy_lines, read_accuracy
+from coach.service.accuracy import accuracy_lines, read_accuracy, weak
 from coach.service.engine import Engine
 
 
@@ -74,14 +75,18 @@ def check(options: argparse.Namespace) -> int:
         *scripts.gaps(script, unit),
     ]
     accuracy = read_accuracy(folder)
+    warnings = [*exemplars.warnings(folder), *weak(unit, accuracy)]
     if wants_json(options):
-        dump({"unit": unit.info.id, "counts": checks.counts(unit), "faults": faults, "accuracy": accuracy})
+        counts = checks.counts(unit)
+        dump({"unit": unit.info.id, "counts": counts, "faults": faults, "warnings": warnings, "accuracy": accuracy})
         return int(bool(faults))
     say(f"{unit.info.title}: " + ", ".join(f"{number} {name}" for name, number in checks.counts(unit).items()))
     for fault in faults:
         say(f"✗ {fault}")
     if not faults:
         say("✓ Every file is in order.")
+    for warning in warnings:
+        say(f"! {warning}")
     for line in accuracy_lines(unit, accuracy):
         say(line)
     return int(bool(faults))

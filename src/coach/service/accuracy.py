@@ -8,6 +8,9 @@ from typing import Any
 from coach.models.unit import Unit
 
 FILE = "judge/accuracy.json"
+WEAK_AUC = 0.8
+WEAK_KAPPA = 0.5
+"""Below these a head is weak: it sees something, and is wrong too often to lean on."""
 
 
 def read_accuracy(folder: Path) -> dict[str, Any] | None:
@@ -53,6 +56,30 @@ def accuracy_lines(unit: Unit, report: dict[str, Any] | None) -> list[str]:
         both = f"precision {rates['precision']:.2f}, recall {rates['recall']:.2f}"
         lines.append(f"  {title}: F1 {rates['f1']:.2f}, {both}")
     return lines
+
+
+def weak(unit: Unit, report: dict[str, Any] | None) -> list[str]:
+    """Return a sentence for each head that agrees too little with an assessor to be relied on, or was not measured."""
+    if report is None:
+        return []
+    found = []
+    for kind, items, least in (
+        ("misconceptions", unit.misconceptions, WEAK_AUC),
+        ("facets", unit.facets, WEAK_KAPPA),
+        ("levels", unit.marking_points, WEAK_KAPPA),
+    ):
+        figures = {name: _value(scores) for name, scores in report[kind].items()}
+        found += [f"{name}: weak ({value:.2f})." for name, value in figures.items() if value and value < least]
+        missing = [item.id for item in items if figures.get(item.id) is None]
+        if missing:
+            found.append(f"{kind}: never measured on a batch held out: {', '.join(missing)}.")
+    return found
+
+
+def _value(scores: dict[str, Any]) -> float | None:
+    """Return the AUC of a misconception's head, the kappa of any other."""
+    figure = (scores["all"]["auc"] if "all" in scores else scores["kappa"])["value"]
+    return None if figure is None else float(figure)
 
 
 def reliability(report: dict[str, Any] | None, name: str) -> str:
