@@ -12,7 +12,7 @@ ANSWER = "We run buses in a county and people wait. +involvement +leadership-act
 
 @pytest.fixture(autouse=True)
 def ready_at_once(monkeypatch):
-    for module in ("practise", "revise", "progress", "marks"):
+    for module in ("practise", "revise", "progress", "marks", "checks"):
         monkeypatch.setattr(f"coach.cli.{module}.Engine", MarkingEngine)
 
 

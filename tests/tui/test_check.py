@@ -135,6 +135,111 @@ async def test_nothing_to_check_and_nothing_found_are_said(checking):
         assert said(tab) == ["No mistakes that I am sure of", "Nothing to report."]
 
 
+async def asked(pilot, question: str) -> None:
+    await pilot.press("f2")
+    await ask(pilot, question)
+
+
+async def test_what_was_asked_brings_depth_and_counts_and_can_be_disputed(checking):
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await asked(pilot, "q-no-such-question")
+        assert isinstance(pilot.app.screen, AskScreen)
+        pilot.app.screen.query_one(Input).value = "Evaluate two structures."
+        await pilot.press("enter")
+        await until(pilot, lambda: "for: Evaluate two structures." in str(tab.editor.border_title))
+        await check(pilot, tab, f"We are functional. {'It is so, and so it stays. ' * 8}")
+        headings = [line.text.plain for line in tab.view._lines if line.heading]
+        assert headings == ["No mistakes that I am sure of", "The command word", "How many it asks for"]
+        assert "'Evaluate': not met" in said(tab)[2]
+        await pilot.press("d")
+        await ask(pilot, "It weighs them")
+        await until(pilot, lambda: "you disagree" in said(tab)[2] and tab.view.line.disputed)
+        await pilot.press("a")
+        await until(pilot, lambda: "you disagree" not in said(tab)[2])
+        assert [line for line in said(tab) if line.startswith("✗ two structures  fewer than 2")]
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await until(pilot, lambda: "for: Evaluate two structures." in str(tab.editor.border_title))
+
+
+async def test_a_question_on_the_command_line_is_taken(checking):
+    async with checking(wishes={"question": "q-evaluate-service"}) as pilot:
+        tab = await turn_to(pilot, "check")
+        await until(pilot, lambda: "for: q-evaluate-service" in str(tab.editor.border_title))
+
+
+def with_sample(folder):
+    (folder / "sample.md").write_text(
+        "---\nquestion: q-explain-value\n---\nWe know what they want. We asked.\n", "utf-8"
+    )
+
+    class SampleEngine(StudyEngine):
+        def __init__(self):
+            super().__init__()
+            self.folder = folder
+
+    return SampleEngine
+
+
+async def test_a_sample_is_checked_and_never_takes_a_texts_place(checking, tmp_path):
+    folder = tmp_path / "toy"
+    folder.mkdir()
+    async with checking(engine=with_sample(folder)) as pilot:
+        tab = await turn_to(pilot, "check")
+        await pilot.press("f9")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert "Mistakes (1)" in said(tab) and "Well done (1)" in said(tab) and "The command word" in said(tab)
+        assert tab.editor.text == "We know what they want. We asked."
+        await pilot.press("escape", "ctrl+z")
+        assert tab.editor.text == ""
+        tab.editor.text = "My own."
+        await pilot.press("f9")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert tab.editor.text == "My own." and "We asked" in tab.view.text.marked.plain
+        await pilot.press("f5")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert "We asked" in tab.view.text.marked.plain
+        await pilot.press("escape", "f5")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert tab.view.text.marked.plain == "My own."
+
+
+async def test_a_unit_without_a_sample_says_so(checking):
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        await pilot.press("f9")
+        await until(pilot, lambda: tab.settled)
+        assert tab.mode == "text"
+
+
+async def test_a_file_takes_the_place_of_a_text_and_undo_brings_that_back(checking, tmp_path):
+    path = tmp_path / "draft.md"
+    path.write_text("We know what they want.", "utf-8")
+    async with checking() as pilot:
+        tab = await turn_to(pilot, "check")
+        tab.editor.text = "My own."
+        await pilot.press("f3")
+        await ask(pilot, str(path))
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        await pilot.press("escape", "ctrl+z")
+        assert tab.editor.text == "My own."
+
+
+async def test_what_was_dismissed_in_the_conversation_is_dismissed_here(checking):
+    async with checking() as pilot:
+        await say(pilot, "Housing repairs")
+        await say(pilot, "We know what tenants want.")
+        await say(pilot, "/disagree They told us")
+        tab = await turn_to(pilot, "check")
+        await check(pilot, tab, "We know what tenants want.")
+        assert any("you disagree" in line for line in said(tab))
+        await until(pilot, lambda: tab.view.line is not None and tab.view.line.disputed)
+        await pilot.press("a")
+        await until(pilot, lambda: not any("you disagree" in line for line in said(tab)))
+        assert pilot.app.desk.session.state.dismissed == ()
+
+
 async def test_the_text_is_there_again(checking):
     async with checking() as pilot:
         tab = await turn_to(pilot, "check")

@@ -81,6 +81,15 @@ async def checked(pilot) -> None:
     await until(pilot, lambda: tab.mode == "found" and tab.settled)
 
 
+async def asked(pilot) -> None:
+    tab = await _tab(pilot, "check")
+    tab._question = "Evaluate two [structures], and say which serves tenants better."
+    tab.editor.text = f"# One\n\nWe are functional. We know what they want.\n\n## Two\n\n{TEXT}"
+    await pilot.press("f5")
+    await until(pilot, lambda: tab.mode == "found" and tab.settled)
+    await pilot.press(*["down"] * 8)
+
+
 async def progress(pilot) -> None:
     await settle(pilot)
     await say(pilot, "Housing repairs")
@@ -116,7 +125,7 @@ def snap(snap_compare):
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("state", [questions, report, rating, checked, progress])
+@pytest.mark.parametrize("state", [questions, report, rating, checked, asked, progress])
 def test_each_tab(snap, state, size, theme):
     assert snap(state, size, theme)
 
@@ -126,7 +135,7 @@ def test_other_states(snap, state):
     assert snap(state, (80, 24))
 
 
-@pytest.mark.parametrize("state", [report, rating, checked, progress])
+@pytest.mark.parametrize("state", [report, rating, checked, asked, progress])
 def test_without_colour(snap, monkeypatch, state):
     monkeypatch.setenv("NO_COLOR", "1")
     assert snap(state, (80, 24))

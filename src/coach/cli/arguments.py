@@ -89,18 +89,29 @@ def _texts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ask.set_defaults(run=_later("asking", "ask"))
     mark = commands.add_parser("mark", help="mark an answer against the marking points")
     _common(mark)
-    mark.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
+    mark.add_argument("files", nargs="*", metavar="FILE", help=".docx, .md or .txt; - for standard input")
     mark.add_argument("--question", default=None, metavar="TEXT", help="the question that the answer is to")
     mark.add_argument("--jsonl", action="store_true", help="read rows {id, question, text} on standard input")
     mark.add_argument("--out", default=None, metavar="FILE", help="with --jsonl: add to this file, go on where it ends")
     mark.set_defaults(run=_later("marks", "mark"))
+    _check(commands)
+
+
+def _check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = commands.add_parser("check", help="look for common mistakes in a text")
     _common(check)
-    check.add_argument("files", nargs="*", metavar="FILE", help="text or Markdown; - for standard input")
+    check.add_argument("files", nargs="*", metavar="FILE", help=".docx, .md or .txt; - for standard input")
+    check.add_argument("--question", default=None, metavar="TEXT", help="what was asked: a question, or one's id")
+    check.add_argument("--word", default=None, metavar="WORD", help="the command word, such as evaluate")
+    check.add_argument("--brief", default=None, metavar="FILE", help="your own brief: its question and criteria count")
+    check.add_argument("--sample", action="store_true", help="try it on a short text of ours")
     check.add_argument("--jsonl", action="store_true", help="read rows {id, text} on standard input")
     check.add_argument("--to", default=None, metavar="FILE", help="write the text with comments to a .md or .docx")
+    check.add_argument("--disagree", default=None, metavar="ID", help="a judgement you disagree with: ID, or ID@LINE")
+    check.add_argument("--why", default=None, metavar="TEXT", help="with --disagree: why")
+    check.add_argument("--agree", default=None, metavar="ID", help="take a disagreement back: ID, or ID@LINE")
     check.add_argument("--plain", action="store_true", help="no screen: without a file, read standard input")
-    check.set_defaults(run=_later("marks", "check"), tab="check", name=None)
+    check.set_defaults(run=_later("checks", "check"), tab="check", name=None)
 
 
 def _practise(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -1,14 +1,11 @@
 """A marked attempt as plain text."""
 
 from coach.inert import one_line
-from coach.models.attempts import Comparison, Depth, Feedback
-from coach.models.findings import Level
+from coach.models.attempts import MET, Comparison, Depth, Feedback
+from coach.models.findings import LEVELS, Level
 from coach.models.unit import Unit
 from coach.service.commands import GLYPHS
 from coach.service.practice import Practice
-
-LEVELS = ("absent", "partial", "secure")
-MET = {"met": "✓", "partly": "◐", "not met": "○"}
 
 
 def feedback_text(practice: Practice, feedback: Feedback) -> str:

@@ -1,5 +1,6 @@
 """Read what a command is given: files, standard input, rows of JSON."""
 
+import argparse
 import json
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -14,11 +15,18 @@ LARGEST = 5_000_000
 
 
 def read_file(name: str) -> str:
-    """Return the text of a file, or of standard input for `-`, with its line ends as they are."""
+    """Return the text of a file, or of standard input for `-`, with its line ends as they are.
+
+    A Word file gives its text as Markdown.
+    """
     if name == "-":
         return _decode(sys.stdin.buffer.read(), "standard input")
     path = Path(name).expanduser()
     shown = one_line(name)
+    if path.suffix.casefold() == ".docx":
+        from coach.service.drafts import read_draft
+
+        return read_draft(path)
     try:
         if path.stat().st_size > LARGEST:
             raise InputError(f"'{shown}' is too large.", "Give a text of at most 5 MB.")
@@ -30,9 +38,22 @@ def read_file(name: str) -> str:
     return _decode(data, f"'{shown}'")
 
 
+def texts(options: argparse.Namespace) -> list[tuple[str, str]]:
+    """Return name and text of each file named; raise InputError where none is."""
+    if not options.files:
+        raise InputError("Which text?", "Give a file, or - for standard input.")
+    return [(name, read_file(name)) for name in options.files]
+
+
+def no_files(options: argparse.Namespace) -> None:
+    """Raise InputError where files are named beside --jsonl."""
+    if options.files:
+        raise InputError("Give either files or --jsonl.", "Leave one of them out.")
+
+
 def _decode(data: bytes, name: str) -> str:
     if b"\x00" in data[:4096]:
-        raise InputError(f"{name} is not a text file.", "Save it as plain text or Markdown.")
+        raise InputError(f"{name} is not a text file.", "Give a .docx, .md or .txt file.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from coach.cli.arguments import parser
+from coach.cli.output import hush
 from coach.errors import CoachError
 from coach.inert import one_line
 
@@ -21,17 +22,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A console that cannot show a character shows '?', and never ends in a traceback.
             reconfigure(errors="replace")
     options = parser().parse_args(arguments)
+    code = 0
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except CoachError as error:
         print(f"coach: {one_line(str(error))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader has gone; give the interpreter a sink, so that its own flush at exit is quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        # So that the interpreter's own flush at exit is quiet.
+        hush()
+        return code
 
 
 if __name__ == "__main__":

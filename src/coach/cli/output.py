@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from typing import Any
 
@@ -31,3 +32,12 @@ def dump(data: Any, indent: int | None = 1) -> None:
     except (UnicodeEncodeError, LookupError):
         text = json.dumps(data, indent=indent)
     print(text, flush=True)
+
+
+def hush() -> None:
+    """Give standard output a sink, because its reader has gone: what is printed from now on is nobody's."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(sink, sys.stdout.fileno())
+    finally:
+        os.close(sink)

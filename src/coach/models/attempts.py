@@ -8,6 +8,8 @@ from coach.models.base import Frozen
 from coach.models.findings import Finding, Grade, Report
 
 Met = Literal["met", "partly", "not met"]
+MET: dict[Met, str] = {"met": "✓", "partly": "◐", "not met": "○"}
+"""A sign for how far a depth is met; the words always stand beside it."""
 
 
 class Attempt(Frozen):

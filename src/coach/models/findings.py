@@ -9,6 +9,8 @@ from coach.models.base import Frozen
 Grade = Literal["absent", "mentioned", "shown", "unsure"]
 Verdict = Literal["mistaken", "sound", "unsure"]
 Form = Literal["commission", "omission"]
+LEVELS = ("absent", "partial", "secure")
+"""What the levels 0, 1 and 2 are called."""
 
 
 class Quote(Frozen):

@@ -9,9 +9,13 @@ from coach.errors import InputError
 from coach.inert import one_line, printable
 from coach.models.dialogue import Move, Stage, Turn
 from coach.models.hits import Hits
+from coach.models.unit import Unit
 from coach.planning.brief import brief_text, read_brief
 from coach.planning.completeness import standing
+from coach.service import check_text, checking
 from coach.service.accuracy import read_accuracy, reliability
+from coach.service.checking import Checked, Judgement
+from coach.service.disagreements import disagreements, key
 from coach.service.exporting import export, notes
 from coach.service.session import PlanSession
 
@@ -95,7 +99,10 @@ def _why(session: PlanSession, rest: str) -> Outcome:
         lines += [f"    “{one_line(quote.quote)}”" for quote in grade.evidence[:1]]
         if grade.grade != "shown":
             lines.append(f"    {info.advice_absent if grade.grade == 'absent' else info.advice}")
+    disputed = disagreements(session.store)
     for name, quote in session.state.challenged.items():
+        if key(name, quote) in disputed:
+            continue
         item = unit.misconception[name]
         lines += [f"✗ {item.title}: “{one_line(quote)}”", f"    {item.correction}"]
     asked = session.state.facet
@@ -122,22 +129,52 @@ def _plan(session: PlanSession, rest: str) -> Outcome:
 
 
 def _check(session: PlanSession, rest: str) -> Outcome:
-    del rest
-    session.engine.wait()
-    unit = session.engine.unit
-    text = "\n\n".join(session.plan.prose.get(section.id, "") for section in unit.sections).strip()
+    """Check the plan; `disagree N why` and `agree N` dispute a judgement by its number, or take that back."""
+    text = checking.plan_text(session.engine.unit, session)
     if not text:
-        return Outcome(text="There is nothing to check yet.")
-    lines = []
-    for finding in session.engine.judge.check(text):
-        if finding.verdict == "sound" or (finding.misconception, finding.quote) in session.state.dismissed:
-            continue
-        title = unit.misconception[finding.misconception].title
-        sign = "✗" if finding.verdict == "mistaken" else "? not sure, your call:"
-        lines += [f"{sign} {title}", f"    {finding.why}", f"    {finding.put_right}"]
-        if finding.quote:
-            lines.insert(-2, f"    “{one_line(finding.quote)}”")
-    return Outcome(text="\n".join(lines) or "I found no mistakes that I am sure of.")
+        return Outcome(text="There is nothing to check yet. Answer a question first; /check then looks at your words.")
+    unit, store = session.engine.unit, session.store
+    checked = checking.check(session.engine, store, text, session)
+    if rest:
+        way, judged, why = _dispute(checked, rest)
+        if way == "disagree":
+            checked = checking.disagree(store, checked, judged, why)
+        else:
+            checked = checking.take_back(store, checked, judged, session)
+    return Outcome(text="\n".join(_check_lines(unit, checked)))
+
+
+def _check_lines(unit: Unit, checked: Checked) -> list[str]:
+    lines = [] if checked.mistakes else ["I found no mistakes that I am sure of."]
+    for number, judged in enumerate(checked.judgements, start=1):
+        if checked.disagreed(judged):
+            lines.append(f"{number} – {check_text.disagreed(unit, checked, judged)}")
+        else:
+            lines.append(f"{number} {check_text.title(unit, judged)}")
+            lines += [f"    {line}" for line in check_text.detail(unit, judged)]
+    lines += check_text.counted(checked.counts)
+    lines += [check_text.signpost(one) for one in checked.signposts]
+    lines += [f"rule {one.rule}: {one.message}" for one in checked.rules]
+    if checked.judgements:
+        lines.append("/check disagree 1 WHY records that you disagree with number 1; /check agree 1 takes it back.")
+    return lines
+
+
+def _dispute(checked: Checked, rest: str) -> tuple[str, Judgement, str]:
+    """Return what is to be done, with which judgement, and why."""
+    way, _, more = rest.partition(" ")
+    number, _, why = more.strip().partition(" ")
+    if way.casefold() not in ("disagree", "agree"):
+        raise InputError(
+            f"/check takes no '{one_line(way)[:40]}'.", "Use /check, /check disagree 1, or /check agree 1."
+        )
+    if not number.isdecimal() or not 1 <= int(number) <= len(checked.judgements):
+        raise InputError("Which judgement?", "Give its number in what /check lists, such as: /check disagree 1")
+    judged = checked.judgements[int(number) - 1]
+    if checked.disagreed(judged) == (way.casefold() == "disagree"):
+        said = "You disagree with that one already." if checked.disagreed(judged) else "You did not disagree with that."
+        raise InputError(said, "Nothing is changed.")
+    return way.casefold(), judged, why
 
 
 def _ask(session: PlanSession, rest: str) -> Outcome:
@@ -200,7 +237,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("goto", "/goto SECTION", "Turn to a section by number or name", "", _goto),
     Command("plan", "/plan", "Show how the whole plan stands", "", _plan),
     Command("text", "/text", "Show what you wrote in this section", "", _edit_text),
-    Command("check", "/check", "Look for common mistakes in the plan", "", _check),
+    Command("check", "/check [disagree N WHY]", "Look for common mistakes in the plan", "", _check),
     Command("ask", "/ask QUESTION", "Look something up", "", _ask),
     Command("brief", "/brief [words 2,000-2,500]", "Show or set your own brief", "", _brief),
     Command("disagree", "/disagree [WHY]", "I disagree with the last judgement", "", _disagree),

@@ -1,18 +1,20 @@
 """Progress: levels over attempts, facets by section, mistakes made and cleared, reviews due, days in a row."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, tzinfo
 
 from coach import paths
 from coach.models.attempts import Attempt
 from coach.models.dialogue import DialogueState, Turn
+from coach.models.findings import LEVELS
 from coach.models.items import Question
 from coach.models.progress import LevelPoint, MistakeProgress, PointProgress, Progress, SectionProgress
 from coach.models.unit import Unit
 from coach.planning.completeness import outline
 from coach.revision import scheduling
 from coach.revision.feedback import respect
+from coach.service.disagreements import Key, disagreements, finding_key, key
 from coach.service.engine import Engine
 from coach.service.revising import Revising, utc_now
 from coach.storage.attempts import AttemptStore
@@ -21,7 +23,6 @@ from coach.storage.plans import PlanStore
 
 BAR = 10
 """Cells of a bar in the text."""
-WORDS = ("absent", "partial", "secure")
 
 
 def progress(
@@ -45,7 +46,7 @@ def progress(
         points=_points(unit, submitted),
         plan=entries[0].name if entries else "",
         sections=_sections(unit, states[0][0]) if states else (),
-        mistakes=_mistakes(unit, submitted, states),
+        mistakes=_mistakes(unit, submitted, states, disagreements(plans)),
         due=revising.due(),
         forecast=revising.forecast(),
         streak=scheduling.streak(times, clock(), zone),
@@ -60,7 +61,7 @@ def progress_text(found: Progress) -> str:
     """Return progress as text, with small bars and the words beside them."""
     lines = ["Marking points, oldest attempt first"]
     for point in found.points:
-        steps = " → ".join(WORDS[one.level] for one in point.levels[-6:]) or "not yet practised"
+        steps = " → ".join(LEVELS[one.level] for one in point.levels[-6:]) or "not yet practised"
         lines.append(f"  {bar(point.latest or 0, 2)} {point.title}: {steps}")
     if found.plan:
         lines.append(f"Plan '{found.plan}', facets shown by section")
@@ -114,7 +115,10 @@ def _sections(unit: Unit, state: DialogueState) -> tuple[SectionProgress, ...]:
 
 
 def _mistakes(
-    unit: Unit, submitted: Sequence[Attempt], plans: Sequence[tuple[DialogueState, Sequence[Turn], str]]
+    unit: Unit,
+    submitted: Sequence[Attempt],
+    plans: Sequence[tuple[DialogueState, Sequence[Turn], str]],
+    disputed: Collection[Key],
 ) -> tuple[MistakeProgress, ...]:
     """Return the mistakes made; one is cleared once later work on the same question or plan is free of it."""
     times: dict[str, int] = defaultdict(int)
@@ -123,7 +127,11 @@ def _mistakes(
     for attempt in submitted:
         if attempt.report is None:
             continue
-        made = {finding.misconception for finding in respect(attempt.report, attempt.disputed).mistakes}
+        made = {
+            finding.misconception
+            for finding in respect(attempt.report, attempt.disputed).mistakes
+            if finding_key(finding, attempt.text) not in disputed
+        }
         for name in made:
             times[name] += 1
             last[name] = max(last.get(name, ""), attempt.submitted or "")
@@ -131,17 +139,17 @@ def _mistakes(
         for name in set(open_in) - made:
             open_in[name].discard(attempt.question)
     for number, (state, turns, updated) in enumerate(plans):
-        dismissed = {name for name, _ in state.dismissed}
+        challenged = {pair for pair in state.challenged.items() if key(*pair) not in disputed}
         quotes = {
             (finding.misconception, finding.quote)
             for turn in turns
             for finding in turn.findings
-            if finding.verdict == "mistaken" and finding.misconception not in dismissed
-        } | set(state.challenged.items())
+            if finding.verdict == "mistaken" and key(finding.misconception, finding.quote or "") not in disputed
+        } | challenged
         for name, _ in quotes:
             times[name] += 1
             last[name] = max(last.get(name, ""), updated)
-        for name in state.challenged:
+        for name, _ in challenged:
             open_in[name].add(f"plan {number}")
     found = [
         MistakeProgress(

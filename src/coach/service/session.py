@@ -32,6 +32,11 @@ def open_store() -> PlanStore:
     return PlanStore(Database(paths.database()))
 
 
+def existing_store() -> PlanStore | None:
+    """Return the store; None where the program has kept nothing yet, and then none is made."""
+    return open_store() if paths.database().is_file() else None
+
+
 class PlanSession:
     """A plan opened for talking; read-only where another process has it open."""
 
@@ -64,6 +69,11 @@ class PlanSession:
     def plan(self) -> ImprovementPlan:
         """The plan as it stands."""
         return self.state.plan
+
+    @property
+    def store(self) -> PlanStore:
+        """Where the plan is kept."""
+        return self._store
 
     @property
     def read_only(self) -> bool:
@@ -153,6 +163,14 @@ class PlanSession:
         spoken, subject = navigation.agree_again(self._tutor(), self.state)
         self._store.withdraw(self.id, subject)
         return self._answer(spoken)
+
+    def agree_with(self, dismissed: Sequence[tuple[str, str]]) -> None:
+        """Take back that the student disagrees with these mistakes, by misconception and sentence."""
+        self._may_write()
+        kept = tuple(pair for pair in self.state.dismissed if pair not in dismissed)
+        state = self.state.model_copy(update={"dismissed": kept})
+        self._store.save(self.id, state)
+        self.state = state
 
     def place_draft(self, text: str) -> list[Placement]:
         """Return a draft's passages with the section that each seems to belong to."""

@@ -97,6 +97,11 @@ class AttemptStore:
                 (now(), attempt, subject),
             )
 
+    def disputes(self) -> list[tuple[int, str, str]]:
+        """Return attempt, subject and reason of each disagreement that was not taken back, oldest first."""
+        sql = "SELECT attempt, subject, reason FROM attempt_disputes WHERE withdrawn IS NULL ORDER BY rowid"
+        return [(row["attempt"], row["subject"], row["reason"]) for row in self._db.rows(sql)]
+
     def begin_mock(self, unit: str, questions: tuple[str, ...], limit: int) -> Mock:
         """Store a mock assignment of at most `limit` seconds and return it."""
         with self._db.transaction() as connection:

@@ -28,6 +28,11 @@ class PlanStore:
     def __init__(self, database: Database) -> None:
         self._db = database
 
+    @property
+    def database(self) -> Database:
+        """Where it all lies, for what other stores keep beside the plans."""
+        return self._db
+
     def entries(self) -> list[PlanEntry]:
         """Return the plans that are not deleted, latest first."""
         rows = self._db.rows(
@@ -167,6 +172,11 @@ class PlanStore:
         """Return subject and quote of each disagreement that was not taken back."""
         sql = "SELECT subject, quote FROM disagreements WHERE plan IS ? AND withdrawn IS NULL ORDER BY id"
         return [(row["subject"], row["quote"]) for row in self._db.rows(sql, plan)]
+
+    def every_disagreement(self) -> list[tuple[int | None, str, str, str]]:
+        """Return plan, subject, quote and reason of each disagreement that was not taken back, oldest first."""
+        sql = "SELECT plan, subject, quote, reason FROM disagreements WHERE withdrawn IS NULL ORDER BY id"
+        return [(row["plan"], row["subject"], row["quote"], row["reason"]) for row in self._db.rows(sql)]
 
     def must_be_closed(self, plan: int) -> None:
         """Raise StoreError if another process has a plan open: what is written there would be lost to sight."""

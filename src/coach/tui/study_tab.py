@@ -1,9 +1,12 @@
-"""What the tabs beside the plan share: a line that says what is under way, and how the student is told."""
+"""What the tabs to study in share: panes, a line that says what is under way, and how the student is told."""
 
+from textual import on
+from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.widgets import ContentSwitcher, Static
 
 from coach.tui.desk import Desk
+from coach.tui.messages import ItemWanted, KeysChanged, Refused
 from coach.tui.text import inert
 
 
@@ -27,14 +30,42 @@ class UnderWay(Static):
 
 
 class StudyTab(Vertical):
-    """A tab that asks its desk for one thing at a time."""
+    """A tab of several panes, one at a time, that asks its desk for one thing at a time."""
 
-    def __init__(self, desk: Desk, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, desk: Desk, id: str, first: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.all = desk
         """The desk of the whole program."""
+        self._first = first
+        """Id of the pane shown first."""
         self.busy = False
         """Whether something asked for is not done yet."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the panes and a line for what is under way."""
+        yield from self.body()
+        yield UnderWay()
+
+    def body(self) -> ComposeResult:
+        """Yield the panes, and what stands around them."""
+        with ContentSwitcher(initial=self._first, classes="panes"):
+            yield from self.panes()
+
+    def panes(self) -> ComposeResult:
+        """Yield the panes; each has an id."""
+        yield from ()
+
+    @property
+    def mode(self) -> str:
+        """Id of the pane that is shown."""
+        for switcher in self.query(".panes").results(ContentSwitcher):
+            return switcher.current or self._first
+        return self._first
+
+    def turn(self, pane: str) -> None:
+        """Show a pane."""
+        self.query_one(".panes", ContentSwitcher).current = pane
+        self.post_message(KeysChanged())
 
     @property
     def settled(self) -> bool:
@@ -54,3 +85,16 @@ class StudyTab(Vertical):
     def tell(self, message: str, mend: str = "") -> None:
         """Tell the student what went wrong, and what to do."""
         self.app.notify(f"{message} {mend}".strip(), severity="warning", markup=False, timeout=8)
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        self.end()
+        self.tell(event.message, event.mend)
+
+    @on(ItemWanted)
+    def _item(self, event: ItemWanted) -> None:
+        event.stop()
+        from coach.tui.screens.item import ItemScreen
+
+        if self.all.engine is not None:
+            self.app.push_screen(ItemScreen(self.all.engine.unit, event.item))

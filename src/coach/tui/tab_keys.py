@@ -20,6 +20,7 @@ ANYWHERE = (
     ("revise", "import_anki", "Revise: import from Anki", "Take in the reviews of an .apkg file"),
     ("check", "action_open", "Check: open a file", "A .docx, .md or .txt file"),
     ("check", "action_plan", "Check: check my plan", "Look for mistakes in the whole plan"),
+    ("check", "action_sample", "Check: try it on a short sample", "Ours, with a mistake in it"),
 )
 """Tab, method, title and explanation of what can be asked for from every tab."""
 

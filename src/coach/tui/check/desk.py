@@ -1,5 +1,6 @@
 """What the tab Check asks of the core: the text is kept on one lane, judged on another; told by messages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +10,11 @@ from textual.message_pump import MessagePump
 
 from coach.errors import CoachError
 from coach.inert import clean, one_line
+from coach.models.findings import Finding
 from coach.service import checking
 from coach.service.accuracy import read_accuracy
-from coach.service.checking import Checked
+from coach.service.asked import asked_for
+from coach.service.checking import Checked, Judgement
 from coach.tui.check.findings import lines
 from coach.tui.desk import Desk
 from coach.tui.judged.lines import Line
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 PLACE = "check"
 """Where the text is kept."""
+QUESTION = "check/question"
+"""Where what was asked is kept."""
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Restored(Message):
     """The text of last time."""
 
     text: str
+    question: str
 
 
 @dataclass
@@ -38,6 +44,8 @@ class Read(Message):
     text: str
     name: str
     of_plan: bool = False
+    question: str = ""
+    """The practice question that it answers, where that is known; empty leaves what was asked as it stands."""
 
 
 @dataclass
@@ -75,11 +83,15 @@ class CheckDesk(TabDesk):
 
     def restore(self, to: MessagePump) -> None:
         """Bring the text of last time back; posts Restored."""
-        self._desk.saving.submit(lambda: Restored(self._store().draft(PLACE)), to)
+        self._desk.saving.submit(lambda: Restored(self._store().draft(PLACE), self._store().draft(QUESTION)), to)
 
     def keep(self, text: str, to: MessagePump) -> None:
         """Keep the text."""
         self._desk.saving.submit(lambda: self._store().keep_draft(PLACE, text), to)
+
+    def keep_question(self, question: str, to: MessagePump) -> None:
+        """Keep what was asked."""
+        self._desk.saving.submit(lambda: self._store().keep_draft(QUESTION, question), to)
 
     def keep_now(self, text: str) -> None:
         """Keep the text at once, on the caller's own thread."""
@@ -115,13 +127,35 @@ class CheckDesk(TabDesk):
 
         self._desk.saving.submit(job, to)
 
-    def check(self, text: str, of_plan: bool, to: MessagePump) -> None:
-        """Check a text; posts Found or NotDone."""
+    def sample(self, to: MessagePump) -> None:
+        """Take the unit's sample; posts Read or NotDone."""
+
+        def job() -> Message:
+            from coach.service.sample import read_sample
+
+            try:
+                found = read_sample(self._engine().folder, self.unit)
+            except CoachError as error:
+                return NotDone(error.message, error.mend)
+            return Read(found.text, "a sample to try", question=found.question)
+
+        self._desk.saving.submit(job, to)
+
+    def wrong_question(self, question: str) -> str:
+        """Return why a question or its id cannot be taken; empty where it can."""
+        try:
+            asked_for(self.unit, question)
+        except CoachError as error:
+            return str(error)
+        return ""
+
+    def check(self, text: str, of_plan: bool, question: str, to: MessagePump) -> None:
+        """Check a text, for a question where that is known; posts Found or NotDone."""
         kept = clean(text)
 
         def job() -> Message:
             try:
-                return self._found(kept, of_plan)
+                return self._found(kept, of_plan, question)
             except CoachError as error:
                 return NotDone(error.message, error.mend)
             except Exception as error:  # a thread has nobody above it to report to
@@ -129,13 +163,13 @@ class CheckDesk(TabDesk):
 
         self._desk.talking.submit(job, to)
 
-    def disagree(self, place: int, reason: str, to: MessagePump) -> None:
-        """Record that the student disagrees with a finding, by its place in the last check; posts Found."""
-        self._again(place, reason, to)
+    def disagree(self, judged: Judgement, reason: str, to: MessagePump) -> None:
+        """Record that the student disagrees with a judgement of the last check; posts Found."""
+        self._again(lambda checked: checking.disagree(self._store(), checked, judged, reason), to)
 
-    def agree(self, place: int, to: MessagePump) -> None:
-        """Take that back; posts Found."""
-        self._again(place, None, to)
+    def agree(self, judged: Judgement, to: MessagePump) -> None:
+        """Take that back; posts Found or NotDone."""
+        self._again(lambda checked: checking.take_back(self._store(), checked, judged, self._desk.session), to)
 
     def annotate(self, path: str, to: MessagePump) -> None:
         """Write the text with its findings as comments; posts Written or NotDone."""
@@ -146,47 +180,42 @@ class CheckDesk(TabDesk):
             checked = self.last
             if checked is None:
                 return NotDone("Nothing has been checked yet.", "f5 checks the text.")
-            kept = [finding for finding in checked.findings if not checked.disputes(finding)]
             try:
-                return Written(str(annotate(self.unit, checked.text, kept, Path(path).expanduser())))
+                return Written(str(annotate(self.unit, checked.text, checked.standing, Path(path).expanduser())))
             except CoachError as error:
                 return NotDone(error.message, error.mend)
 
         self._desk.saving.submit(job, to)
 
-    def finding(self, line: Line) -> int | None:
-        """Return the place of the finding that a line shows."""
+    def judgement(self, line: Line) -> Judgement | None:
+        """Return the judgement that a line shows."""
         checked = self.last
-        if checked is None:
+        if checked is None or not line.about:
             return None
-        same = (
-            place
-            for place, one in enumerate(checked.findings)
-            if one.misconception == line.about and (one.quote or "") == line.quote
+        known = (
+            one
+            for one in (*checked.judgements, *checked.findings)
+            if checking.subject_of(one) == line.about
+            and (not isinstance(one, Finding) or (one.quote or "") == line.quote)
         )
-        return next(same, None)
+        return next(known, None)
 
-    def _again(self, place: int, reason: str | None, to: MessagePump) -> None:
+    def _again(self, step: Callable[[Checked], Checked], to: MessagePump) -> None:
         def job() -> Message | None:
-            checked = self.last
-            if checked is None:
+            if self.last is None:
                 return None
-            finding = checked.findings[place]
-            disputed = set(checked.disputed)
-            key = (finding.misconception, finding.quote or "")
-            if reason is None:
-                checking.agree(self._store(), finding)
-                disputed.discard(key)
-            else:
-                checking.disagree(self._store(), finding, reason)
-                disputed.add(key)
-            self.last = Checked(checked.text, checked.findings, checked.rules, frozenset(disputed))
+            try:
+                self.last = step(self.last)
+            except CoachError as error:
+                return NotDone(error.message, error.mend)
             return Found(self.last, self._lines(self.last), again=True)
 
         self._desk.saving.submit(job, to)
 
-    def _found(self, text: str, of_plan: bool) -> Found:
-        self.last = checking.check(self._engine(), self._store(), text, self._desk.session if of_plan else None)
+    def _found(self, text: str, of_plan: bool, question: str) -> Found:
+        session = self._desk.session if of_plan else None
+        asked = asked_for(self.unit, question) if question and not of_plan else None
+        self.last = checking.check(self._engine(), self._store(), text, session, asked)
         return Found(self.last, self._lines(self.last))
 
     def _lines(self, checked: Checked) -> list[Line]:

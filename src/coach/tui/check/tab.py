@@ -1,5 +1,6 @@
 """The tab Check: a text of any kind, and what is found in it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import on
@@ -7,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import ContentSwitcher
 
 from coach.inert import one_line
 from coach.tui.check import desk as told
@@ -16,16 +16,18 @@ from coach.tui.desk import Desk
 from coach.tui.focus import give_focus
 from coach.tui.judged.reason import ask_why
 from coach.tui.judged.view import JudgedView
-from coach.tui.messages import ItemWanted, KeysChanged, Refused
 from coach.tui.screens.ask import AskScreen, needed
-from coach.tui.study_tab import StudyTab, UnderWay
+from coach.tui.study_tab import StudyTab
+from coach.tui.text import shortened
 from coach.tui.widgets.prose import Prose
 
 KEYS = {
     "text": (
         ("f5", "check"),
-        ("f3", "open a file"),
-        ("f8", "check my plan"),
+        ("f2", "question"),
+        ("f3", "open"),
+        ("f8", "my plan"),
+        ("f9", "a sample"),
         ("ctrl+z", "undo"),
         ("ctrl+g", "go to"),
     ),
@@ -40,8 +42,10 @@ KEYS = {
 }
 PLACEHOLDER = """Paste or write a text here, then press f5: an answer, a paragraph, a whole plan.
 f3 opens a file (.docx, .md, .txt), f8 takes your plan.
+f2 says what was asked, such as a question: then I look at depth and count its plurals too.
 
-To try it: "We know what residents want, so no survey is needed. A new structure will change our culture." """
+First time here? f9 checks a short sample of ours, with one mistake in it and one sound passage."""
+TITLE = "A text to check"
 FORMATS = (".docx", ".md")
 
 
@@ -50,31 +54,34 @@ class CheckTab(StudyTab):
 
     BINDINGS = [
         Binding("f5", "check", "Check: look for mistakes in the text", show=False),
+        Binding("f2", "question", "Check: say what was asked", show=False),
         Binding("f3", "open", "Check: open a file", show=False),
         Binding("f8", "plan", "Check: take the text of your plan", show=False),
+        Binding("f9", "sample", "Check: try it on a short sample", show=False),
         Binding("s", "save", "Check: save a copy with comments", show=False),
         Binding("escape", "back", "Check: back to the text", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "check")
+        super().__init__(desk, "check", "text")
         self._desk = CheckDesk(desk)
         self._source = ""
         """Where the text comes from; empty for one that was pasted."""
-        self._of_plan = False
+        self._question = ""
+        """What the text in the editor was asked for: a question, or a practice question's id."""
+        self._borrowed: Callable[[], None] | None = None
+        """Takes the text again that is checked without standing in the editor: the plan, or a sample beside a text."""
         self._restored = False
 
-    def compose(self) -> ComposeResult:
-        """Yield the editor, the findings and a line for what is under way."""
-        with ContentSwitcher(initial="text", id="check-panes"):
-            with Vertical(id="text"):
-                yield Prose("to-check", placeholder=PLACEHOLDER)
-            yield JudgedView("found")
-        yield UnderWay()
+    def panes(self) -> ComposeResult:
+        """Yield the editor and the findings."""
+        with Vertical(id="text"):
+            yield Prose("to-check", placeholder=PLACEHOLDER)
+        yield JudgedView("found")
 
     def on_mount(self) -> None:
         """Name the editor."""
-        self.editor.border_title = Content("A text to check")
+        self._say_what()
 
     @property
     def editor(self) -> Prose:
@@ -87,13 +94,6 @@ class CheckTab(StudyTab):
         return self.query_one("#found", JudgedView)
 
     @property
-    def mode(self) -> str:
-        """Which pane is shown: text or found."""
-        for switcher in self.query("#check-panes").results(ContentSwitcher):
-            return switcher.current or "text"
-        return "text"
-
-    @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """What the keys do now."""
         return KEYS[self.mode]
@@ -102,12 +102,13 @@ class CheckTab(StudyTab):
         """Bring the text of last time back, and give the keys to what is shown."""
         if self._desk.ready and not self._restored:
             self._restored = True
+            self._question = self.all.wishes.pop("question", "") or self.all.wishes.pop("word", "")
             self._desk.restore(self)
         give_focus(self.editor if self.mode == "text" else self.view.listing)
 
     def flush(self) -> None:
         """Keep the text."""
-        if self._restored and not self._of_plan:
+        if self._restored:
             self._desk.keep_now(self.editor.text)
 
     # What the desk tells.
@@ -116,26 +117,28 @@ class CheckTab(StudyTab):
     def _back_again(self, event: told.Restored) -> None:
         if event.text and not self.editor.text:
             self.editor.fill(event.text)
+        self._question = self._question or event.question
+        self._say_what()
 
     @on(told.Read)
     def _read(self, event: told.Read) -> None:
         self.end()
-        self._source, self._of_plan = event.name, event.of_plan
-        if not event.of_plan:
-            self.editor.load_text(event.text)
-            self.editor.border_title = Content(f"A text to check: {one_line(event.name)}")
-        self._check(event.text)
+        beside = event.of_plan or bool(event.question and self.editor.text.strip())
+        self._source = event.name
+        self._borrowed = (self.action_plan if event.of_plan else self.action_sample) if beside else None
+        if not beside:
+            self.editor.put(event.text)
+            self._asked(event.question or self._question)
+        self._check(event.text, event.of_plan, event.question if beside else self._question)
 
     @on(told.Found)
     def _found(self, event: told.Found) -> None:
         self.end()
-        mistakes = sum(one.verdict == "mistaken" and not event.checked.disputes(one) for one in event.checked.findings)
         name = one_line(self._source) or "Your text"
         self.view.show(name, event.checked.text, event.lines, keep_place=event.again)
-        self.view.listing.border_title = Content(_summary(mistakes))
-        self.query_one("#check-panes", ContentSwitcher).current = "found"
+        self.view.listing.border_title = Content(_summary(event.checked.mistakes))
+        self.turn("found")
         give_focus(self.view.listing)
-        self.post_message(KeysChanged())
 
     @on(told.Written)
     def _written(self, event: told.Written) -> None:
@@ -143,8 +146,7 @@ class CheckTab(StudyTab):
         self.app.notify(f"Written: {event.path}", markup=False, timeout=8)
 
     @on(told.NotDone)
-    @on(Refused)
-    def _not_done(self, event: "told.NotDone | Refused") -> None:
+    def _not_done(self, event: told.NotDone) -> None:
         self.end()
         self.tell(event.message, event.mend)
 
@@ -164,22 +166,15 @@ class CheckTab(StudyTab):
 
     @on(JudgedView.Disagreed)
     def _disagreed(self, event: JudgedView.Disagreed) -> None:
-        place = self._desk.finding(event.line)
-        if place is not None:
-            ask_why(self.app, event.line, lambda reason: self._desk.disagree(place, reason, self))
+        judged = self._desk.judgement(event.line)
+        if judged is not None:
+            ask_why(self.app, event.line, lambda reason: self._desk.disagree(judged, reason, self))
 
     @on(JudgedView.Agreed)
     def _agreed(self, event: JudgedView.Agreed) -> None:
-        place = self._desk.finding(event.line)
-        if place is not None:
-            self._desk.agree(place, self)
-
-    @on(ItemWanted)
-    def _item(self, event: ItemWanted) -> None:
-        event.stop()
-        from coach.tui.screens.item import ItemScreen
-
-        self.app.push_screen(ItemScreen(self._desk.unit, event.item))
+        judged = self._desk.judgement(event.line)
+        if judged is not None:
+            self._desk.agree(judged, self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer saving and going back only where something was found."""
@@ -188,14 +183,35 @@ class CheckTab(StudyTab):
 
     def action_check(self) -> None:
         """Check what stands in the editor."""
-        if self.mode == "found" and self._of_plan:
-            self.action_plan()
+        if self.mode == "found" and self._borrowed is not None:
+            self._borrowed()
             return
         if not self.editor.text.strip():
-            self.app.notify("There is nothing to check yet. Paste a text, or f3 opens a file.", markup=False)
+            text = "There is nothing to check yet. Paste a text, f3 opens a file, f9 takes a sample."
+            self.app.notify(text, markup=False)
             return
-        self._of_plan = False
-        self._check(self.editor.text)
+        self._borrowed = None
+        self._check(self.editor.text, False, self._question)
+
+    def action_question(self) -> None:
+        """Ask what the text was asked for."""
+
+        def then(question: str | None) -> None:
+            if question is not None:
+                self._asked(question)
+
+        about = (
+            "The question or task, in its own words, or a practice question's id such as q-analyse-structure. "
+            "Leave it empty where there is none."
+        )
+        check = self._desk.wrong_question
+        self.app.push_screen(AskScreen("What was asked?", about, self._question, check, "take it"), then)
+
+    def action_sample(self) -> None:
+        """Check a short sample; a text in the editor stays there."""
+        if not self.busy:
+            self.begin("Taking the sample…")
+            self._desk.sample(self)
 
     def action_open(self) -> None:
         """Ask which file to check."""
@@ -222,28 +238,40 @@ class CheckTab(StudyTab):
                 self.begin("Writing…")
                 self._desk.annotate(path, self)
 
-        stem = Path(self._source).stem if self._source and not self._of_plan else "checked"
+        stem = Path(self._source).stem if self._source and self._borrowed is None else "checked"
         start = str(Path.home() / f"{stem}-with-comments.docx")
         about = "A new file: .docx with comments in Word, or .md with footnotes. Your own file stays as it is."
         self.app.push_screen(AskScreen("Save a copy with comments", about, start, self._no_copy, "write"), then)
 
     def action_back(self) -> None:
         """Go back to the text."""
-        self.query_one("#check-panes", ContentSwitcher).current = "text"
+        self.turn("text")
         give_focus(self.editor)
-        self.post_message(KeysChanged())
 
     def _no_copy(self, path: str) -> str:
         if not path.casefold().endswith(FORMATS):
             return "Give a name that ends in .docx or .md."
         return "There is a file of that name already. Give another." if Path(path).expanduser().exists() else ""
 
-    def _check(self, text: str) -> None:
+    def _asked(self, question: str) -> None:
+        """Take what was asked, and keep it."""
+        if question != self._question:
+            self._question = question
+            self._desk.keep_question(question, self)
+        self._say_what()
+
+    def _say_what(self) -> None:
+        """Say above the editor where the text comes from, and what it was asked for."""
+        source = f": {one_line(self._source)}" if self._source and self._borrowed is None else ""
+        asked = f" · for: {shortened(self._question, 48)}" if self._question else ""
+        self.editor.border_title = Content(f"{TITLE}{source}{asked}")
+
+    def _check(self, text: str, of_plan: bool, question: str) -> None:
         if self.busy:
             return
         self.begin("Checking…" if self._desk.judge_ready else "Reading the judge in… your text is kept.")
         self.editor.keep()
-        self._desk.check(text, self._of_plan, self)
+        self._desk.check(text, of_plan, question, self)
 
 
 def _summary(mistakes: int) -> str:

@@ -13,11 +13,12 @@ from textual.widgets import OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from coach.models.attempts import Mock, QuestionEntry
+from coach.models.findings import LEVELS
 from coach.models.unit import Unit
 from coach.service.practice import SECONDS_A_MARK, suggested_words
 from coach.tui.glyphs import bar
 from coach.tui.practise.desk import Filter, Listed
-from coach.tui.practise.report import COLOURS, LEVELS
+from coach.tui.practise.report import COLOURS
 from coach.tui.text import inert
 
 MOCK = "-mock"

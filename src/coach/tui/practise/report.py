@@ -5,17 +5,16 @@ from typing import Any
 
 from textual.content import Content
 
-from coach.models.attempts import Comparison, Depth, Feedback
-from coach.models.findings import FacetGrade, Finding, Level
+from coach.models.attempts import Comparison, Feedback
+from coach.models.findings import LEVELS, FacetGrade, Level
 from coach.models.unit import Unit
 from coach.service.accuracy import reliability
 from coach.tui.glyphs import GRADES, bar
+from coach.tui.judged.judgements import depth_lines, finding_line, place_of
 from coach.tui.judged.lines import QUIET, Line, heading, paragraphs, quoted
 from coach.tui.text import inert
 
-LEVELS = ("absent", "partial", "secure")
 COLOURS = ("$foreground-muted", "$text-warning", "$text-success")
-MET = {"met": ("✓", "$text-success"), "partly": ("◐", "$text-warning"), "not met": ("○", "$foreground-muted")}
 NAME = 26
 """Cells for a facet's title."""
 
@@ -125,25 +124,7 @@ class _Maker:
         if depth is None:
             return
         yield heading("The command word")
-        yield self._word(depth)
-        for sign in depth.signs:
-            glyph, colour = MET["met" if sign.met else "not met"]
-            spans = ((sign.start, sign.end),) if sign.start is not None and sign.end is not None else ()
-            yield Line(
-                Content.assemble((f"   {glyph} ", colour), f"{sign.name} ", (quoted(sign.quote, 120), QUIET)).rstrip(),
-                spans=spans,
-                detail=paragraphs(
-                    f"{glyph} {sign.name}: {'done' if sign.met else 'not yet'}. {quoted(sign.quote)}",
-                    "" if sign.met else f"→ {sign.mend}",
-                ),
-            )
-
-    def _word(self, depth: Depth) -> Line:
-        glyph, colour = MET[depth.met]
-        return Line(
-            Content.assemble((f"{glyph} ", colour), (f"'{depth.word}': {depth.met}", "bold"), f"  {depth.reason}"),
-            detail=paragraphs(f"'{depth.word}': {depth.met}.", depth.reason),
-        )
+        yield from depth_lines(depth)
 
     def moved(self) -> Iterator[Line]:
         """Yield what was gained and lost against the earlier attempt."""
@@ -180,45 +161,6 @@ class _Maker:
         spans = [(quote.start, quote.end) for grade in grades for quote in grade.evidence]
         spans += [place for one in self.feedback.mistakes if one.misconception == about for place in place_of(one)]
         return tuple(dict.fromkeys(spans))
-
-
-def place_of(finding: Finding) -> tuple[tuple[int, int], ...]:
-    """Return where a finding stands; nothing for one about the whole text."""
-    return ((finding.start, finding.end),) if finding.start is not None and finding.end is not None else ()
-
-
-def finding_line(unit: Unit, finding: Finding, accuracy: dict[str, Any] | None, disputed: bool = False) -> Line:
-    """Return a finding as a line: what it is called and its words; why and the fix as its detail."""
-    title = unit.misconception[finding.misconception].title
-    sign, colour, word = {
-        "mistaken": ("✗", "$text-error", "left out" if finding.kind == "omission" else "mistake"),
-        "unsure": ("?", "$text-warning", "not sure, your call"),
-        "sound": ("✓", "$text-success", "sound"),
-    }[finding.verdict]
-    sound = finding.verdict == "sound"
-    nearest = [f"  {one.label}: {quoted(one.text, 160)}" for one in finding.nearest[:2]]
-    return Line(
-        Content.assemble(
-            (f"{sign} ", colour),
-            (title, "" if sound else "bold"),
-            (f"  {word}", colour),
-            ("  you disagree" if disputed else "", QUIET),
-            (f"  {quoted(finding.quote, 120)}", QUIET),
-        ).rstrip(),
-        about=finding.misconception,
-        sort="" if disputed else finding.verdict,
-        spans=place_of(finding),
-        detail=paragraphs(
-            "You steer clear of this one here." if sound else finding.why,
-            "" if sound else f"→ {finding.put_right}",
-            ("Judged by sentences like:" if nearest else "", QUIET),
-            *((line, QUIET) for line in nearest),
-        ),
-        trust="" if sound else reliability(accuracy, finding.misconception),
-        item=finding.misconception,
-        quote=finding.quote or "",
-        disputed=disputed,
-    )
 
 
 def _moves(maker: _Maker, found: Comparison) -> Iterator[tuple[str, str, str]]:

@@ -4,19 +4,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import ContentSwitcher
 
 from coach.tui.desk import Desk
 from coach.tui.focus import give_focus
 from coach.tui.judged.reason import ask_why
 from coach.tui.judged.view import JudgedView
-from coach.tui.messages import ItemWanted, KeysChanged, Refused
+from coach.tui.messages import ItemWanted
 from coach.tui.practise import desk as told
 from coach.tui.practise.asking import ask_attempt, ask_discard, ask_mock, ask_timer
 from coach.tui.practise.desk import Filter, Marked, PractiseDesk
 from coach.tui.practise.questions import QuestionList
 from coach.tui.practise.writing import Writing
-from coach.tui.study_tab import StudyTab, UnderWay
+from coach.tui.study_tab import StudyTab
 from coach.tui.widgets.prose import Prose
 
 KEYS = {
@@ -55,7 +54,7 @@ class PractiseTab(StudyTab):
     ]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "practise")
+        super().__init__(desk, "practise", "list")
         self._desk = PractiseDesk(desk)
         self._filter = Filter()
         self._reports: list[Marked] = []
@@ -63,26 +62,17 @@ class PractiseTab(StudyTab):
         self._asked = False
         """Whether the list was asked for once."""
 
-    def compose(self) -> ComposeResult:
-        """Yield the panes and a line for what is under way."""
-        with ContentSwitcher(initial="list", id="practise-panes"):
-            yield QuestionList("list")
-            yield Writing("write")
-            yield JudgedView("report")
-        yield UnderWay()
+    def panes(self) -> ComposeResult:
+        """Yield the list, the editor and the report."""
+        yield QuestionList("list")
+        yield Writing("write")
+        yield JudgedView("report")
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """What the keys do now."""
         more = (("n", f"next report ({self._at + 1} of {len(self._reports)})"),)
         return (more if self.mode == "report" and len(self._reports) > 1 else ()) + KEYS[self.mode]
-
-    @property
-    def mode(self) -> str:
-        """Which pane is shown: list, write or report."""
-        for switcher in self.query("#practise-panes").results(ContentSwitcher):
-            return switcher.current or "list"
-        return "list"
 
     @property
     def report(self) -> Marked | None:
@@ -138,7 +128,7 @@ class PractiseTab(StudyTab):
     @on(told.Opened)
     def _opened(self, event: told.Opened) -> None:
         self.end()
-        self._turn("write")
+        self.turn("write")
         minutes = self.all.wishes.pop("minutes", None)
         if minutes is not None:
             event.sitting.set_timer(int(minutes))
@@ -178,11 +168,6 @@ class PractiseTab(StudyTab):
         self.tell(event.message, event.mend)
         if self.mode == "write" and self.writing.sitting is None:
             self._to_list()
-
-    @on(Refused)
-    def _refused(self, event: Refused) -> None:
-        self.end()
-        self.tell(event.message, event.mend)
 
     @on(told.Earlier)
     def _earlier(self, event: told.Earlier) -> None:
@@ -234,13 +219,6 @@ class PractiseTab(StudyTab):
     def _agreed(self, event: JudgedView.Agreed) -> None:
         if self.report is not None:
             self._desk.agree(self.report.feedback.attempt.id, event.line.about, self)
-
-    @on(ItemWanted)
-    def _item(self, event: ItemWanted) -> None:
-        event.stop()
-        from coach.tui.screens.item import ItemScreen
-
-        self.app.push_screen(ItemScreen(self._desk.unit, event.item))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer each action only in its pane."""
@@ -314,7 +292,7 @@ class PractiseTab(StudyTab):
         self._to_list()
 
     def _to_list(self) -> None:
-        self._turn("list")
+        self.turn("list")
         self._desk.questions(self._filter, self)
         self._focus()
 
@@ -328,12 +306,8 @@ class PractiseTab(StudyTab):
         attempt = report.feedback.attempt
         view.show(f"{report.title} · {attempt.words} words", attempt.text, report.lines, keep_place)
         view.listing.border_title = Content("What the coach sees")
-        self._turn("report")
+        self.turn("report")
         view.focus_list()
-
-    def _turn(self, pane: str) -> None:
-        self.query_one("#practise-panes", ContentSwitcher).current = pane
-        self.post_message(KeysChanged())
 
     def _focus(self) -> None:
         target = {"list": self.query_one(QuestionList).listing, "write": self.writing.editor}.get(self.mode)

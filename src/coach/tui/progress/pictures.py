@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from textual.content import Content
 
 from coach.models.cards import Day
+from coach.models.findings import LEVELS
 from coach.models.progress import MistakeProgress, PointProgress, Progress, SectionProgress
 from coach.tui.glyphs import EMPTY, FULL
 from coach.tui.judged.lines import QUIET
-from coach.tui.practise.report import COLOURS, LEVELS
+from coach.tui.practise.report import COLOURS
 from coach.tui.text import shortened
 
 STEPS = ("▁", "▄", "█")

@@ -8,19 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import ContentSwitcher, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.models.cards import Answer, Rating, Review
 from coach.tui.desk import Desk
 from coach.tui.focus import give_focus
-from coach.tui.messages import DraftChanged, KeysChanged, Refused
+from coach.tui.messages import DraftChanged, KeysChanged
 from coach.tui.revise import desk as told
 from coach.tui.revise.asking import MORE, ask_aside, ask_date, ask_export, ask_more, ask_package, no_date
 from coach.tui.revise.card import CardView, span
 from coach.tui.revise.desk import ReviseDesk, Standing
 from coach.tui.revise.standing import StandingView
-from coach.tui.study_tab import StudyTab, UnderWay
+from coach.tui.study_tab import StudyTab
 from coach.tui.text import inert
 
 ASKING = (
@@ -50,22 +50,24 @@ class ReviseTab(StudyTab):
     ]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "revise")
+        super().__init__(desk, "revise", "nothing")
         self._desk = ReviseDesk(desk)
         self._standing: Standing | None = None
         self._review: Review | None = None
 
-    def compose(self) -> ComposeResult:
-        """Yield the line of counts, the card or the empty state, and the panel of counts."""
+    def body(self) -> ComposeResult:
+        """Yield the line of counts, the panes, and the panel of counts beside them."""
         yield StandingView(id="counts")
         with Horizontal():
-            with ContentSwitcher(initial="nothing", id="card-or-nothing"):
-                yield CardView("one-card")
-                with Vertical(id="nothing"):
-                    yield Static(Content("Reading your cards…"), id="why-nothing")
-                    yield OptionList(id="instead", compact=True)
+            yield from super().body()
             yield StandingView(id="panel")
-        yield UnderWay()
+
+    def panes(self) -> ComposeResult:
+        """Yield the card, and the empty state."""
+        yield CardView("one-card")
+        with Vertical(id="nothing"):
+            yield Static(Content("Reading your cards…"), id="why-nothing")
+            yield OptionList(id="instead", compact=True)
 
     @property
     def card(self) -> CardView:
@@ -75,7 +77,7 @@ class ReviseTab(StudyTab):
     @property
     def empty(self) -> bool:
         """Whether there is no card."""
-        return self.query_one("#card-or-nothing", ContentSwitcher).current == "nothing"
+        return self.mode == "nothing"
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -112,7 +114,7 @@ class ReviseTab(StudyTab):
         if event.card is None:
             self._nothing(event.standing)
         else:
-            self.query_one("#card-or-nothing", ContentSwitcher).current = "one-card"
+            self.turn("one-card")
             self.card.ask(event.card, event.draft)
         self.post_message(KeysChanged())
 
@@ -121,7 +123,7 @@ class ReviseTab(StudyTab):
         self.end()
         self._review = event.review
         self._stands(event.standing)
-        self.query_one("#card-or-nothing", ContentSwitcher).current = "one-card"
+        self.turn("one-card")
         if event.again:
             self.card.ask(event.card, "")
             self.app.notify("You answered this one last time and did not rate it yet.", markup=False)
@@ -142,11 +144,6 @@ class ReviseTab(StudyTab):
     def _told(self, event: told.Told) -> None:
         self.end()
         self.app.notify(inert(event.text).plain, markup=False, timeout=8)
-
-    @on(Refused)
-    def _refused(self, event: Refused) -> None:
-        self.end()
-        self.tell(event.message, event.mend)
 
     # What the student does.
 
@@ -181,7 +178,7 @@ class ReviseTab(StudyTab):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the ratings only where there is an answer to rate, and showing only where there is none."""
         del parameters
-        if not self.is_mounted or not self.query("#card-or-nothing"):
+        if not self.is_mounted or not self.query(".panes"):
             return True
         if action == "rate":
             return not self.empty and self.card.rating
@@ -273,7 +270,7 @@ class ReviseTab(StudyTab):
         self.query_one("#panel", StandingView).show(standing, wide=True)
 
     def _nothing(self, standing: Standing) -> None:
-        self.query_one("#card-or-nothing", ContentSwitcher).current = "nothing"
+        self.turn("nothing")
         self.query_one("#why-nothing", Static).update(Content(DONE_FOR if standing.exam else DONE))
         more = ("more", f"Begin {MORE} more new cards today")
         options = [

@@ -45,6 +45,10 @@ class Prose(TextArea):
         self.load_text(text)
         self.move_cursor(self.document.end)
 
+    def put(self, text: str) -> None:
+        """Put in a text in place of what stands there; undo brings that back."""
+        self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
+
     def keep(self) -> None:
         """Have the text kept now, if it was changed since the last time."""
         if self._keeping is not None:

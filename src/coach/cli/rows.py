@@ -1,0 +1,67 @@
+"""Answer rows of JSON one by one: on standard output, or added to a file."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from coach.cli.inputs import answer_rows
+from coach.cli.output import dump, hush
+from coach.errors import InputError
+from coach.inert import one_line
+
+
+def stream(
+    needed: tuple[str, ...], optional: tuple[str, ...], handle: Callable[[dict[str, Any]], dict[str, Any]]
+) -> int:
+    """Print a line for each row; exit code 1 where one was bad, also where the reader has gone."""
+    failed = 0
+    try:
+        for line in answer_rows(needed, optional, handle):
+            failed |= "error" in line
+            dump(line, indent=None)
+    except BrokenPipeError:
+        hush()
+    return int(failed)
+
+
+def done(name: str) -> frozenset[str]:
+    """Return the ids, as JSON, that stand in an output file already; a last line cut short is dropped from it."""
+    path = Path(name).expanduser()
+    ids = set()
+    whole = 0
+    try:
+        with path.open("rb") as file:
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                whole += len(line)
+                ids.add(json.dumps(json.loads(line)["id"]))
+        if path.stat().st_size > whole:
+            os.truncate(path, whole)
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"'{one_line(name)}' is no output of mark.", "Name another file.") from error
+    return frozenset(ids)
+
+
+def to_file(path: Path, rows: Iterator[dict[str, Any]]) -> int:
+    """Add output lines to a file, each as soon as it is done, and count them on stderr."""
+    failed = 0
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            for number, line in enumerate(rows, start=1):
+                failed |= "error" in line
+                file.write(json.dumps(line) + "\n")
+                file.flush()
+                if sys.stderr.isatty():
+                    print(f"\r{number} marked", end="", file=sys.stderr, flush=True)
+    except OSError as error:
+        shown = one_line(str(path))
+        raise InputError(f"'{shown}' cannot be written: {error.strerror}.", "Name another file.") from error
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    return int(failed)

@@ -1,0 +1,89 @@
+"""What the student disagrees with, wherever it was said: in Check, in a plan's conversation or in Practise.
+
+A disagreement is known again by its subject and the words in question, so it holds for the same words everywhere.
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from coach.inert import clean
+from coach.language.parts import opening
+from coach.models.attempts import Attempt
+from coach.models.findings import Finding
+from coach.storage.attempts import AttemptStore
+from coach.storage.plans import PlanStore
+
+if TYPE_CHECKING:
+    from coach.service.session import PlanSession
+
+Key = tuple[str, str]
+"""Subject, and the words in question on one line."""
+
+
+def key(subject: str, words: str) -> Key:
+    """Return under what a disagreement is known again: line ends and spaces make no difference."""
+    return subject, " ".join(clean(words).split())
+
+
+def finding_key(finding: Finding, text: str) -> Key:
+    """Return the key of a finding; one about a whole text is known by how the text opens."""
+    return key(finding.misconception, finding.quote or opening(text))
+
+
+def disagreements(store: PlanStore) -> dict[Key, str]:
+    """Return every disagreement that was not taken back, with the reason given, which may be empty."""
+    found: dict[Key, str] = {}
+    said: dict[int | None, dict[Key, str]] = {}
+    for plan, subject, quote, reason in store.every_disagreement():
+        said.setdefault(plan, {})[key(subject, quote)] = reason
+    for entry in store.entries():
+        reasons = said.get(entry.id, {})
+        found |= {one: reasons.get(one, "") for one in (key(*pair) for pair in store.state(entry.id).dismissed)}
+    attempts = AttemptStore(store.database)
+    for attempt, subject, reason in attempts.disputes():
+        found |= dict.fromkeys(_keys(attempts.get(attempt), subject), reason)
+    return found | said.get(None, {})
+
+
+def facets_disputed(store: PlanStore, text: str, session: "PlanSession | None" = None) -> frozenset[str]:
+    """Return the facets and marking points that the student says this plan, or this very answer, does show."""
+    found = {facet for talk in session.state.sections.values() for facet in talk.disputed} if session else set()
+    attempts = AttemptStore(store.database)
+    same = key("", text)
+    for attempt, subject, _ in attempts.disputes():
+        if key("", attempts.get(attempt).text) == same:
+            found.add(subject)
+    return frozenset(found)
+
+
+def finding_keys(finding: Finding, text: str) -> set[Key]:
+    """Return every key under which a disagreement with a finding may have been kept."""
+    # Earlier versions kept no words for what a whole text leaves out.
+    return {finding_key(finding, text)} | (set() if finding.quote else {(finding.misconception, "")})
+
+
+def agree(store: PlanStore, keys: Collection[Key], session: "PlanSession | None" = None) -> None:
+    """Take disagreements back wherever they were said; raise StoreError where that plan is open in another coach."""
+    for entry in store.entries():
+        here = session if session is not None and session.id == entry.id else None
+        state = here.state if here else store.state(entry.id)
+        gone = [pair for pair in state.dismissed if key(*pair) in keys]
+        if gone and here:
+            here.agree_with(gone)
+        elif gone:
+            store.must_be_closed(entry.id)
+            kept = tuple(pair for pair in state.dismissed if pair not in gone)
+            store.save(entry.id, state.model_copy(update={"dismissed": kept}))
+    for plan, subject, quote, _ in store.every_disagreement():
+        if key(subject, quote) in keys:
+            store.withdraw(plan, subject, quote)
+    attempts = AttemptStore(store.database)
+    for attempt, subject, _ in attempts.disputes():
+        if _keys(attempts.get(attempt), subject) & set(keys):
+            attempts.withdraw(attempt, subject)
+
+
+def _keys(attempt: Attempt, subject: str) -> set[Key]:
+    """Return the keys of what a practice report says on a subject."""
+    found = attempt.report.findings if attempt.report is not None else ()
+    return {finding_key(one, attempt.text) for one in found if one.misconception == subject}

@@ -1,0 +1,151 @@
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from tests.fakes import MarkingEngine
+
+from coach.cli.main import main
+from coach.service.session import open_store
+
+FLAG = "!structure-is-culture"
+TEXT = f"Our chart is it.\n\nWe say {FLAG} and no more.\n"
+
+
+@pytest.fixture(autouse=True)
+def ready_at_once(monkeypatch):
+    monkeypatch.setattr("coach.cli.checks.Engine", MarkingEngine)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def call(*arguments, stdin=""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        code = main(["check", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return call
+
+
+def draft(folder, name: str):
+    path = folder / name
+    if path.suffix == ".docx":
+        from docx import Document
+
+        document = Document()
+        for line in TEXT.split("\n\n"):
+            document.add_paragraph(line.strip())
+        document.save(str(path))
+    else:
+        path.write_text(TEXT, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["draft.docx", "draft.md", "draft.txt", "-"])
+@pytest.mark.parametrize("plain", [(), ("--plain",)])
+def test_every_kind_of_text_is_checked_alike(run, tmp_path, name, plain):
+    path = name if name == "-" else draft(tmp_path, name)
+    code, out, _ = run(path, *plain, stdin=TEXT)
+    assert code == 1
+    assert out.startswith(f"{path}:3:8: mistake: Structure taken for culture [structure-is-culture]\n")
+
+
+def test_a_broken_word_file_is_refused_in_words(run, tmp_path):
+    path = tmp_path / "draft.docx"
+    path.write_bytes(b"PK nothing of the sort")
+    assert run(path) == (2, "", f"coach: '{path}' is no Word file that I can read. Save it as .docx or .txt.\n")
+    assert run(tmp_path / "gone.docx")[0] == 2
+
+
+def test_a_disagreement_is_kept_respected_and_taken_back(run, tmp_path):
+    path = draft(tmp_path, "draft.md")
+    code, out, _ = run(path, "--disagree", "structure-is-culture", "--why", "It is a quotation")
+    assert code == 0
+    assert "no mistakes that I am sure of" in out
+    assert "you disagree, and that stands: Structure taken for culture" in out and "(It is a quotation)" in out
+    assert run(path)[0] == 0 and run("-", stdin=TEXT)[0] == 0
+    data = json.loads(run(path, "--format", "json")[1])
+    assert list(data) == ["id", "findings", "rules"] and data["findings"][0]["disputed"] is True
+    run(path, "--to", tmp_path / "out.md")
+    assert "[^coach" not in (tmp_path / "out.md").read_text("utf-8")
+    assert run(path, "--agree", "structure-is-culture@3")[0] == 1
+    assert open_store().every_disagreement() == []
+    assert "disputed" not in json.loads(run(path, "--format", "json")[1])["findings"][0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--disagree", "no-such-mistake"),
+        ("--disagree", "structure-is-culture@9"),
+        ("--agree", "structure-is-culture"),
+        ("--why", "Because"),
+        ("--sample",),
+        ("--question", "q-no-such-question"),
+        ("--word", "sing"),
+        ("--brief", "no-such-brief.txt"),
+        ("--disagree", "structure-is-culture", "--jsonl"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(run, tmp_path, arguments):
+    code, _, err = run(draft(tmp_path, "draft.md"), *arguments)
+    assert code == 2
+    assert err.startswith("coach: ") and err.count("\n") == 1
+    assert not (tmp_path / "home" / "coach.db").exists() or open_store().every_disagreement() == []
+
+
+def test_a_question_brings_depth_counts_and_what_to_read(run, tmp_path):
+    path = draft(tmp_path, "draft.md")
+    code, out, _ = run(path, "--question", "Evaluate two functional structures.")
+    assert code == 1
+    assert f"{path}:1:1: depth: ○ 'Evaluate': not met. It is too short" in out
+    assert "The question says two functional structures" in out
+    assert "Read: Let the command verb set the depth (tip-command-verb-depth)" in out
+    data = json.loads(run(path, "--word", "explain", "--format", "json")[1])
+    assert list(data) == ["id", "findings", "rules", "depths", "counts", "signposts"]
+    assert data["depths"][0]["depth"]["word"] == "explain"
+
+
+def test_a_brief_brings_its_criteria(run, tmp_path):
+    brief = tmp_path / "brief.txt"
+    brief.write_text("Question: Explain it.\nCriteria:\n1. Compare structures\n2. Lead the change\n", "utf-8")
+    path = tmp_path / "draft.md"
+    path.write_text("## What we do\n\nWe are functional. +leadership-action is it.\n\n## Rest\n\nNothing.\n", "utf-8")
+    code, out, _ = run(path, "--brief", brief)
+    assert code == 0
+    assert "The criterion says structures; I found one: functional." in out
+    assert "signpost: → Lead the change: It seems to be answered under 'What we do'" in out
+
+
+def test_the_sample_has_one_mistake_and_one_sound_passage(monkeypatch, capsys):
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b""), encoding="utf-8"))
+    assert main(["check", "--sample"]) == 1
+    out = capsys.readouterr().out
+    assert out.count(": mistake: ") == 1 and out.count(": sound: ") == 1
+    assert out.startswith("A sample to try: an answer to ") and "Your own text next: coach check FILE" in out
+
+
+def test_a_damaged_database_does_not_stop_a_check(run, tmp_path, isolated_home):
+    isolated_home.mkdir()
+    (isolated_home / "coach.db").write_bytes(b"no database at all" * 100)
+    code, out, err = run(draft(tmp_path, "draft.md"))
+    assert code == 1 and "mistake: " in out
+    assert "Your disagreements are left out." in err
+
+
+@pytest.mark.parametrize(("text", "code"), [("We like it. !x", 1), ("A fine day.", 0)])
+def test_the_exit_code_holds_where_the_reader_has_gone(tmp_path, text, code):
+    clean, other = tmp_path / "clean.md", tmp_path / "other.md"
+    clean.write_text("A fine day.\n", "utf-8")
+    other.write_text("I chose a new app because I like the one my bank has.\n" if code else "A fine day.\n", "utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "coach", "check", str(clean), str(other)]
+    with os.fdopen(write, "wb") as out:
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, env=dict(os.environ), check=False)
+    assert (done.returncode, done.stderr) == (code, b"")
