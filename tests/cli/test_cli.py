@@ -1,10 +1,12 @@
 import io
 import json
+import shlex
 import subprocess
 import sys
 
 import pytest
 
+from coach import paths
 from coach.cli.main import main
 from coach.cli.plain import replies
 
@@ -191,6 +193,36 @@ def test_plans_are_listed_renamed_copied_deleted_restored_exported(monkeypatch, 
     capsys.readouterr()
     assert run(monkeypatch, "plans", "list", "--format", "json") == 0
     assert {plan["name"] for plan in json.loads(capsys.readouterr().out)} == {"Two", "Three"}
+
+
+def test_what_is_done_to_plans_and_data_is_json_for_programs(monkeypatch, capsys, tmp_path):
+    run(monkeypatch, "plan", "--plain", "One", stdin="Blue badges, Perth\n")
+    capsys.readouterr()
+
+    def asked(*arguments):
+        assert run(monkeypatch, *arguments, "--format", "json") == 0
+        return json.loads(capsys.readouterr().out)
+
+    packed, archive = tmp_path / "one.coach", tmp_path / "all.zip"
+    assert asked("plans", "rename", "One", "  Two \x1b[31m words ") == {"plan": "Two words", "was": "One"}
+    assert asked("plans", "copy", "Two words", "Three") == {"plan": "Three", "copy_of": "Two words"}
+    assert asked("plans", "delete", "Three") == {"plan": "Three", "deleted": True}
+    assert asked("plans", "restore", "Three") == {"plan": "Three", "deleted": False}
+    assert asked("plans", "pack", "Three", "--to", str(packed)) == {"plan": "Three", "file": str(packed)}
+    assert asked("plans", "unpack", str(packed), "--name", "Four") == {"plan": "Four", "file": str(packed)}
+    assert asked("data", "export", str(archive)) == {"file": str(archive)}
+    assert run(monkeypatch, "data", "erase", "--format", "json") == 2
+    one_line_of_error(capsys)
+    assert asked("data", "erase", "--yes") == {"folder": str(paths.home()), "erased": True}
+
+
+def test_names_are_said_as_they_are_kept_and_quoted_for_a_shell(monkeypatch, capsys):
+    run(monkeypatch, "plan", "--plain", "One", stdin="Blue badges, Perth\n")
+    run(monkeypatch, "plans", "rename", "One", " Kim's   plan ")
+    assert "One is now Kim's plan." in capsys.readouterr().out
+    run(monkeypatch, "plans", "delete", "Kim's plan")
+    hint = capsys.readouterr().out.split("with: ")[1]
+    assert shlex.split(hint) == ["coach", "plans", "restore", "Kim's plan"]
 
 
 def test_unit_list_show_check(monkeypatch, capsys):

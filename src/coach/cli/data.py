@@ -22,7 +22,11 @@ def where(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write everything to one file."""
-    say(f"Written: {packing.export_all(Path(options.file).expanduser())}")
+    path = packing.export_all(Path(options.file).expanduser())
+    if wants_json(options):
+        dump({"file": str(path)})
+    else:
+        say(f"Written: {path}")
     return 0
 
 
@@ -33,11 +37,23 @@ def erase(options: argparse.Namespace) -> int:
         for entry in store.entries():
             store.must_be_closed(entry.id)
     if not options.yes:
-        if not sys.stdin.isatty():
+        if wants_json(options) or not sys.stdin.isatty():
             raise InputError("Nothing was erased.", "Add --yes if you mean it.")
         say(f"This erases every plan, draft and setting in {paths.home()}. It cannot be undone.")
-        if input("Write ERASE to go on: ").strip() != "ERASE":
+        if not _meant():
             say("Nothing was erased.")
             return 0
-    say(f"Erased: {packing.erase_all()}")
+    folder = packing.erase_all()
+    if wants_json(options):
+        dump({"folder": str(folder), "erased": True})
+    else:
+        say(f"Erased: {folder}")
     return 0
+
+
+def _meant() -> bool:
+    try:
+        return input("Write ERASE to go on: ").strip() == "ERASE"
+    except EOFError:
+        say()
+        return False

@@ -2,8 +2,10 @@
 
 import argparse
 from pathlib import Path
+from shlex import quote
+from typing import Any
 
-from coach.cli.output import dump, say, wants_json
+from coach.cli.output import dump, say, unit_name, wants_json
 from coach.planning.document import lay_out
 from coach.service import packing
 from coach.service.engine import Engine
@@ -38,17 +40,15 @@ def rename(options: argparse.Namespace) -> int:
     store = open_store()
     plan = store.find(options.name).id
     store.must_be_closed(plan)
-    store.rename(plan, options.new_name)
-    say(f"Renamed: {options.name} is now {options.new_name}.")
-    return 0
+    name = store.rename(plan, options.new_name)
+    return _done(options, {"plan": name, "was": options.name}, f"Renamed: {options.name} is now {name}.")
 
 
 def copy(options: argparse.Namespace) -> int:
     """Copy a plan, conversation and all."""
     store = open_store()
-    store.copy(store.find(options.name).id, options.new_name)
-    say(f"Copied: {options.name} to {options.new_name}.")
-    return 0
+    name = store.state(store.copy(store.find(options.name).id, options.new_name)).plan.name
+    return _done(options, {"plan": name, "copy_of": options.name}, f"Copied: {options.name} to {name}.")
 
 
 def delete(options: argparse.Namespace) -> int:
@@ -57,29 +57,28 @@ def delete(options: argparse.Namespace) -> int:
     plan = store.find(options.name).id
     store.must_be_closed(plan)
     store.delete(plan)
-    say(f"Deleted: {options.name}. Bring it back with: coach plans restore '{options.name}'")
-    return 0
+    text = f"Deleted: {options.name}. Bring it back with: coach plans restore {quote(options.name)}"
+    return _done(options, {"plan": options.name, "deleted": True}, text)
 
 
 def restore(options: argparse.Namespace) -> int:
     """Bring a deleted plan back."""
     open_store().restore(options.name)
-    say(f"Restored: {options.name}.")
-    return 0
+    return _done(options, {"plan": options.name, "deleted": False}, f"Restored: {options.name}.")
 
 
 def pack(options: argparse.Namespace) -> int:
     """Write a plan to one file, to take it to another machine."""
     path = packing.pack(open_store(), options.name, Path(options.to).expanduser())
-    say(f"Written: {path}. On the other machine: coach plans unpack {path.name}")
-    return 0
+    text = f"Written: {path}. On the other machine: coach plans unpack {quote(path.name)}"
+    return _done(options, {"plan": options.name, "file": str(path)}, text)
 
 
 def unpack(options: argparse.Namespace) -> int:
     """Add a plan from a packed file."""
-    name = packing.unpack(open_store(), Path(options.file).expanduser(), options.name)
-    say(f"Added: {name}. Go on with: coach plan '{name}'")
-    return 0
+    path = Path(options.file).expanduser()
+    name = packing.unpack(open_store(), path, options.name, unit_name(options))
+    return _done(options, {"plan": name, "file": str(path)}, f"Added: {name}. Go on with: coach plan {quote(name)}")
 
 
 def export_plan(options: argparse.Namespace) -> int:
@@ -96,4 +95,13 @@ def export_plan(options: argparse.Namespace) -> int:
         dump({"plan": entry.name, "file": str(path), "notes": said})
     else:
         say("\n".join([f"Written: {path}", *(f"Note: {note}" for note in said)]))
+    return 0
+
+
+def _done(options: argparse.Namespace, data: dict[str, Any], text: str) -> int:
+    """Say what was done, for people or for programs."""
+    if wants_json(options):
+        dump(data)
+    else:
+        say(text)
     return 0

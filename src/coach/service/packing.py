@@ -16,6 +16,9 @@ from coach.errors import InputError, StoreError
 from coach.files import write_whole
 from coach.inert import one_line
 from coach.models.dialogue import DialogueState, Turn
+from coach.models.unit import Unit
+from coach.service.engine import Engine
+from coach.service.fitting import must_fit
 from coach.storage.plans import PlanStore
 
 FORMAT = "coach-plan-1"
@@ -35,8 +38,12 @@ def pack(store: PlanStore, name: str, path: Path) -> Path:
     return write_whole(path, json.dumps(data, ensure_ascii=False, indent=1).encode())
 
 
-def unpack(store: PlanStore, path: Path, name: str | None = None) -> str:
-    """Add the plan in a file to the store, under its own name or another; return the name."""
+def unpack(store: PlanStore, path: Path, name: str | None = None, unit: str | None = None) -> str:
+    """Add the plan in a file to the store, under its own name or another; return the name.
+
+    Its unit is found by its id, or is the one named by `unit`, an id or a folder; InputError where the plan speaks of
+    what that unit does not have.
+    """
     shown = one_line(str(path))
     try:
         data: dict[str, Any] = json.loads(path.read_bytes())
@@ -47,11 +54,22 @@ def unpack(store: PlanStore, path: Path, name: str | None = None) -> str:
         wanted = name or str(data["name"])
     except OSError as error:
         raise InputError(f"'{shown}' cannot be read: {error.strerror}.", "Check the name.") from error
-    except (ValueError, KeyError, TypeError, ValidationError) as error:
+    except (ValueError, KeyError, TypeError, ValidationError, RecursionError) as error:
         raise InputError(f"'{shown}' is no packed plan.", "Make one with: coach plans pack") from error
+    must_fit(_unit_of(state.plan.unit, unit, shown), state, turns, shown)
     plan = store.create(state.model_copy(update={"plan": state.plan.model_copy(update={"name": wanted})}))
     store.replay(plan, turns)
     return store.state(plan).plan.name
+
+
+def _unit_of(wanted: str, named: str | None, shown: str) -> Unit:
+    folder = paths.find_unit(named) if named else paths.unit_folders().get(wanted)
+    if folder is None or folder.name != wanted:
+        raise InputError(
+            f"The plan in '{shown}' belongs to the unit '{one_line(wanted)[:60]}', which is not here.",
+            "Put the unit's folder with your own units, or name it with --unit.",
+        )
+    return Engine(str(folder)).unit
 
 
 def export_all(path: Path) -> Path:
@@ -63,8 +81,13 @@ def export_all(path: Path) -> Path:
         raise StoreError("There is nothing to export yet.", "Begin with: coach plan")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "coach.db"
-        with closing(sqlite3.connect(paths.database())) as live, closing(sqlite3.connect(copy)) as target:
-            live.backup(target)
+        try:
+            with closing(sqlite3.connect(paths.database())) as live, closing(sqlite3.connect(copy)) as target:
+                live.backup(target)
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"The database cannot be read: {paths.database()} ({error}).", "Run: coach doctor"
+            ) from error
         archive = Path(folder) / "all.zip"
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
             file.write(copy, "coach.db")
@@ -79,10 +102,13 @@ def erase_all() -> Path:
     home = paths.home()
     for name in ("settings.json", "cache", "locks", *(found.name for found in home.glob("coach.db*"))):
         found = home / name
-        if found.is_dir():
-            shutil.rmtree(found)
-        else:
-            found.unlink(missing_ok=True)
+        try:
+            if found.is_dir():
+                shutil.rmtree(found)
+            else:
+                found.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"'{found}' cannot be removed: {error.strerror}.", "Remove it yourself.") from error
     if home.is_dir() and not any(home.iterdir()):
         home.rmdir()
     return home
