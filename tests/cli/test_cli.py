@@ -8,7 +8,7 @@ import pytest
 
 from coach import paths
 from coach.cli.main import main
-from coach.cli.plain import replies
+from coach.cli.talk import replies
 
 MISTAKEN = "I chose a new app because I like the one my bank has."
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coach.cli.inputs import read_file
 from coach.cli.output import say, unit_name
+from coach.cli.talk import said, talk
 from coach.coaching.voice import short
 from coach.errors import CoachError, InputError
 from coach.inert import one_line
@@ -38,28 +39,22 @@ def plan(options: argparse.Namespace) -> int:
     try:
         if options.brief:
             session.set_brief(brief)
-        _talk(session, replies(_lines()), draft)
+        _talk(session, said(), draft)
     finally:
         session.close()
     return 0
 
 
-def _talk(session: PlanSession, said: Iterator[str], draft: str) -> None:
+def _talk(session: PlanSession, replies: Iterator[str], draft: str) -> None:
     if session.read_only:
         say(f"Note: {READ_ONLY}")
     if draft:
-        confirm(session, said, draft)
+        confirm(session, replies, draft)
     _show(session, session.greet())
     waiting = session.unanswered()
     if waiting and not session.read_only:
         _show(session, session.respond(waiting))
-    for text in said:
-        try:
-            if _meet(session, text):
-                break
-        except CoachError as error:
-            say(f"Note: {one_line(str(error))}")
-    say("All is saved.")
+    talk(lambda text: _meet(session, text), replies)
 
 
 def _meet(session: PlanSession, text: str) -> bool:
@@ -78,7 +73,7 @@ def _meet(session: PlanSession, text: str) -> bool:
     return False
 
 
-def confirm(session: PlanSession, said: Iterator[str], draft: str) -> None:
+def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> None:
     """Show where each passage of a draft would go, take corrections, and take the passages in."""
     placements = session.place_draft(draft)
     while True:
@@ -90,7 +85,7 @@ def confirm(session: PlanSession, said: Iterator[str], draft: str) -> None:
             say(f"  {number:>3}. {where}{doubt}: {short(placement.text, 12)}")
         say("Write /keep to take them in, a change such as 3=5 (passage 3 to section 5) or 3=0 to leave one out.")
         sys.stdout.flush()
-        answer = next(said, "/keep").strip()
+        answer = next(replies, "/keep").strip()
         if answer in ("", "/keep"):
             break
         try:
@@ -111,35 +106,6 @@ def corrected(session: PlanSession, placements: list[Placement], answer: str) ->
         place = int(passage) - 1
         changed[place] = changed[place].model_copy(update={"section": numbers[section], "sure": True})
     return changed
-
-
-def _lines() -> Iterator[str]:
-    """Yield the lines of standard input; bytes that are no UTF-8 are replaced, never an end of the talk."""
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def replies(lines: Iterable[str]) -> Iterator[str]:
-    r"""Join lines into replies: a line that ends in `\` goes on, `/paste` to `/end` is one reply."""
-    parts: list[str] = []
-    pasting = False
-    for line in lines:
-        if pasting:
-            if line.strip() == "/end":
-                pasting = False
-                yield "\n".join(parts)
-                parts = []
-            else:
-                parts.append(line)
-        elif not parts and line.strip() == "/paste":
-            pasting = True
-        elif line.endswith("\\"):
-            parts.append(line[:-1])
-        else:
-            yield "\n".join([*parts, line])
-            parts = []
-    if parts:
-        yield "\n".join(parts)
 
 
 def _show(session: PlanSession, turns: Iterable[Turn]) -> None:

@@ -8,12 +8,14 @@ from coach.errors import InputError
 
 WISHES = ("question", "point", "word", "marks", "minutes", "mock", "cram")
 """Arguments that are handed on to the tabs, each as text."""
+PLAIN = ("practise", "revise", "check", "library")
+"""Tabs that have a command of their own with --plain."""
 
 
 def open_screen(options: argparse.Namespace) -> int:
     """Open the screen where the student left off."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        plain = options.tab if options.tab in ("practise", "revise") else "plan"
+        plain = options.tab if options.tab in PLAIN else "plan"
         raise InputError("The screen needs a terminal.", f"Use: coach {plain} --plain")
     from coach.tui.app import run
 

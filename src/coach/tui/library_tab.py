@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SEARCH_AFTER = 0.3
 PREVIEW_AFTER = 0.1
-PER_KIND = 6
 
 
 class LibraryTab(Vertical):
@@ -72,12 +71,9 @@ class LibraryTab(Vertical):
         unit = self._unit()
         if unit is None or not self.query_one("#query", Input).value.strip():
             return
-        groups = {kind: [unit.by_id[hit.id] for hit in hits] for kind, hits in event.hits.results.items()}
-        if event.hits.off_topic:
-            words = event.hits.query.casefold()
-            near = [item for item in unit.items() if words in f"{item.title} {' '.join(item.aliases)}".casefold()]
-            groups = _by_kind(near)
-        self._show(groups)
+        from coach.service.library import found
+
+        self._show(found(unit, event.hits))
 
     @on(OptionList.OptionHighlighted, "#items")
     def _highlighted(self) -> None:
@@ -100,6 +96,8 @@ class LibraryTab(Vertical):
         self._search = None
         query = self.query_one("#query", Input).value.strip()
         if query:
+            from coach.service.library import PER_KIND
+
             self._desk.search(query, PER_KIND, self)
         else:
             self._list_all()
@@ -107,10 +105,12 @@ class LibraryTab(Vertical):
     def _list_all(self) -> None:
         unit = self._unit()
         if unit is not None:
-            self._show(_by_kind(list(unit.items())))
+            from coach.service.library import by_kind
+
+            self._show(by_kind(unit.items()))
 
     def _show(self, groups: "dict[str, list[Item]]") -> None:
-        from coach.tui.item_text import KINDS
+        from coach.service.library import KINDS
 
         listing = self.query_one("#items", OptionList)
         listing.clear_options()
@@ -119,7 +119,7 @@ class LibraryTab(Vertical):
                 listing.add_option(Option(Content.styled(f"{KINDS[kind]} ({len(items)})", "bold"), disabled=True))
                 listing.add_options([Option(Content(f"› {item.title}"), id=item.id) for item in items])
         if listing.option_count == 0:
-            text = "Nothing in this unit is close to that. Try another word."
+            text = "Nothing in this unit is close to that. Try another word, or clear the search to see everything."
             listing.add_option(Option(Content(text), disabled=True))
         else:
             listing.highlighted = 1
@@ -132,16 +132,9 @@ class LibraryTab(Vertical):
             return
         item = unit.by_id.get(listing.get_option_at_index(listing.highlighted).id or "")
         if item is not None:
-            from coach.tui.item_text import markdown
+            from coach.service.library import markdown
 
             pane = self.query_one("#preview")
             pane.border_title = Content(item.title)
             await pane.query_one(Markdown).update(markdown(unit, item))
             pane.scroll_home(animate=False)
-
-
-def _by_kind(items: "list[Item]") -> "dict[str, list[Item]]":
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(item.kind.value, []).append(item)
-    return groups

@@ -9,7 +9,7 @@ from textual.widgets import Markdown, OptionList
 from textual.widgets.option_list import Option
 
 from coach.models.unit import Unit
-from coach.tui.item_text import KINDS, markdown, related
+from coach.service.library import KINDS, markdown, related
 from coach.tui.screens.dialog import Dialog
 
 

@@ -1,5 +1,8 @@
-"""A knowledge item as Markdown to read, and what it leads to."""
+"""The library: what there is in a unit, what a query finds in it, an item to read, and what that leads to."""
 
+from collections.abc import Iterable
+
+from coach.models.hits import Hits
 from coach.models.items import Case, Item, Law, MarkingPoint, Misconception, Question, Section
 from coach.models.unit import Unit
 
@@ -13,7 +16,9 @@ KINDS = {
     "question": "Practice question",
     "section": "Section of the plan",
 }
-"""What each kind is called on the screen."""
+"""What each kind is called."""
+PER_KIND = 6
+"""Items of each kind that a search gives."""
 STATUS = {"checked": "", "recalled": " (from memory, not checked)"}
 
 
@@ -25,6 +30,22 @@ def markdown(unit: Unit, item: Item) -> str:
     if used:
         parts.append("## Where it is used\n" + "\n".join(used))
     return "\n\n".join(parts)
+
+
+def by_kind(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """Return items by kind, in their order."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.kind.value, []).append(item)
+    return groups
+
+
+def found(unit: Unit, hits: Hits) -> dict[str, list[Item]]:
+    """Return the items that answer a query, by kind; where it seems off topic, those that bear its words as a name."""
+    if not hits.off_topic:
+        return {kind: [unit.by_id[hit.id] for hit in some] for kind, some in hits.results.items()}
+    words = hits.query.casefold()
+    return by_kind(item for item in unit.items() if words in f"{item.title} {' '.join(item.aliases)}".casefold())
 
 
 def related(unit: Unit, item: Item) -> list[Item]:
