@@ -1,4 +1,4 @@
-"""Does a plan made elsewhere fit the unit as it is here?"""
+"""Whether a plan made elsewhere fits the unit as it is here."""
 
 from collections.abc import Sequence
 
