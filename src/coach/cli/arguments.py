@@ -4,9 +4,11 @@ import argparse
 import importlib
 import sys
 from collections.abc import Callable
-from typing import NoReturn
+from contextlib import suppress
+from typing import Any, NoReturn
 
 from coach import __version__
+from coach.inert import one_line
 
 Runner = Callable[[argparse.Namespace], int]
 
@@ -14,9 +16,24 @@ Runner = Callable[[argparse.Namespace], int]
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line."""
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return the options; what no parser knows is told by the innermost one, whose help says what it takes."""
+        options, strange = self.parse_known_args(args, namespace)
+        if strange:
+            self._leave(f"unrecognized arguments: {' '.join(strange)}", options.called)
+        return options
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help; argparse's own way hides that nothing could be written."""
+        print(self.format_help(), end="", file=file)
+
     def error(self, message: str) -> NoReturn:
         """Print one line on stderr and leave with exit code 2."""
-        print(f"coach: {message}. See: {self.prog} --help", file=sys.stderr)
+        self._leave(message, self.prog)
+
+    def _leave(self, message: str, called: str) -> NoReturn:
+        with suppress(OSError):
+            print(f"coach: {one_line(message)}. See: {called} --help", file=sys.stderr)
         raise SystemExit(2)
 
 
@@ -60,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _common(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(called=command.prog)
     command.add_argument("--unit", default=argparse.SUPPRESS, help="id or folder of the unit to study")
     command.add_argument(
         "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text for people, JSON for programs"

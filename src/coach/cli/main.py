@@ -1,10 +1,13 @@
 """The command line: parse, call the service, print; bad input is one line on stderr and exit code 2."""
 
+import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from coach.cli.arguments import parser
+from coach.cli.closed import stand_in
 from coach.cli.output import hush
 from coach.errors import CoachError
 from coach.inert import one_line
@@ -16,26 +19,60 @@ OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARAL
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0, 1 where a check found mistakes, 2 for bad input."""
     os.environ.update({name: os.environ.get(name, value) for name, value in OFFLINE.items()})
+    if sys.stdout is None:
+        # What is opened next would take its number, and what is printed would go there.
+        return _refuse("Standard output is closed. Send it somewhere, such as to a file.")
+    stand_in()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             # A console that cannot show a character shows '?', and never ends in a traceback.
             reconfigure(errors="replace")
-    options = parser().parse_args(arguments)
-    code = 0
+    return _printed(lambda: _run(parser().parse_args(arguments)))
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
-        code = int(options.run(options))
-        sys.stdout.flush()
-        return code
+        return int(options.run(options))
     except CoachError as error:
-        print(f"coach: {one_line(str(error))}", file=sys.stderr)
-        return 2
+        return _refuse(str(error))
     except KeyboardInterrupt:
         return 130
+
+
+def _printed(run: Callable[[], int]) -> int:
+    """Return the exit code of what runs, once everything that it printed is out."""
+    code = 0
+    left: SystemExit | None = None
+    try:
+        try:
+            code = run()
+        except SystemExit as leaving:
+            left = leaving
+        sys.stdout.flush()
     except BrokenPipeError:
         # So that the interpreter's own flush at exit is quiet.
         hush()
-        return code
+    except OSError as error:
+        code, left = _refuse(_reason(error)), None
+        hush()
+    if left is not None:
+        raise left
+    return code
+
+
+def _reason(error: OSError) -> str:
+    # What is read and written by name is met where that is done; what has no name is what is printed to.
+    if error.filename is None:
+        return f"Standard output cannot be written: {error.strerror or error}. Send it somewhere else."
+    return f"{error}. Look with: coach doctor"
+
+
+def _refuse(sentence: str) -> int:
+    """Say on one line what is wrong; return the exit code for that."""
+    with suppress(OSError):
+        print(f"coach: {one_line(sentence)}", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

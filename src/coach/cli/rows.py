@@ -1,7 +1,6 @@
 """Answer rows of JSON one by one: on standard output, or added to a file."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 from coach.cli.inputs import answer_rows
 from coach.cli.output import dump, hush
 from coach.errors import InputError
+from coach.files import write_whole
 from coach.inert import one_line
 
 
@@ -28,23 +28,29 @@ def stream(
 
 
 def done(name: str) -> frozenset[str]:
-    """Return the ids, as JSON, that stand in an output file already; a last line cut short is dropped from it."""
+    """Return the ids, as JSON, of the rows that stand answered in an output file.
+
+    A row in error is taken out of the file, so that it is tried again and answered once; so is a last line cut short.
+    A row without an id cannot be told from another, and counts as not done.
+    """
     path = Path(name).expanduser()
     ids = set()
-    whole = 0
+    kept = []
     try:
-        with path.open("rb") as file:
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                whole += len(line)
-                ids.add(json.dumps(json.loads(line)["id"]))
-        if path.stat().st_size > whole:
-            os.truncate(path, whole)
+        data = path.read_bytes()
+        for line in data.splitlines(keepends=True):
+            row = json.loads(line) if line.endswith(b"\n") else {"id": None, "error": "cut short"}
+            if "error" in row:
+                continue
+            if row["id"] is not None:
+                ids.add(json.dumps(row["id"]))
+            kept.append(line)
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"'{one_line(name)}' is no output of mark.", "Name another file.") from error
+    if len(b"".join(kept)) < len(data):
+        write_whole(path, b"".join(kept))
     return frozenset(ids)
 
 
