@@ -45,6 +45,17 @@ def test_an_answer_is_written_handed_in_and_reported(run):
     assert "Model answer" not in out
 
 
+def test_a_sample_is_marked_and_nothing_of_it_is_kept(run):
+    _, out, _ = practise(run, "/sample", "/report")
+    assert "First time here? /sample shows how a short sample answer is marked." in out
+    assert "A sample answer of ours to 'Explain two ways" in out
+    assert "The sample, " in out and "'Explain': met" in out
+    assert "Note: No answer to this question has been marked yet." in out
+    assert json.loads(run("progress", "--format", "json")[1])["attempts"] == 0
+    practise(run, ANSWER, "/submit")
+    assert "First time here?" not in practise(run)[1]
+
+
 def test_a_draft_left_at_end_of_input_is_there_next_time(run):
     practise(run, "Half an answer.")
     _, out, _ = practise(run, "/text", "/undo", "/text")

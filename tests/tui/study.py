@@ -80,6 +80,20 @@ class StudyEngine(ToyEngine):
         return StudyJudge()
 
 
+def with_sample(folder):
+    """Return a kind of engine whose unit's folder brings a sample."""
+    (folder / "sample.md").write_text(
+        "---\nquestion: q-explain-value\n---\nWe know what they want. We asked.\n", "utf-8"
+    )
+
+    class SampleEngine(StudyEngine):
+        def __init__(self):
+            super().__init__()
+            self.folder = folder
+
+    return SampleEngine
+
+
 async def turn_to(pilot, tab: str):
     """Show a tab and wait until it stands still; return it."""
     await pilot.app.main.show_tab(tab)

@@ -5,7 +5,7 @@ from coach.service.session import open_store
 from coach.tui.screens.ask import AskScreen
 from coach.tui.screens.item import ItemScreen
 from tests.tui.conftest import say, until
-from tests.tui.study import StudyEngine, turn_to
+from tests.tui.study import StudyEngine, turn_to, with_sample
 
 TEXT = "We asked 30 [tenants]. We know what they want. It is perhaps fine.\n\nOnly one option was considered. We improve it."
 
@@ -167,19 +167,6 @@ async def test_a_question_on_the_command_line_is_taken(checking):
     async with checking(wishes={"question": "q-evaluate-service"}) as pilot:
         tab = await turn_to(pilot, "check")
         await until(pilot, lambda: "for: q-evaluate-service" in str(tab.editor.border_title))
-
-
-def with_sample(folder):
-    (folder / "sample.md").write_text(
-        "---\nquestion: q-explain-value\n---\nWe know what they want. We asked.\n", "utf-8"
-    )
-
-    class SampleEngine(StudyEngine):
-        def __init__(self):
-            super().__init__()
-            self.folder = folder
-
-    return SampleEngine
 
 
 async def test_a_sample_is_checked_and_never_takes_a_texts_place(checking, tmp_path):

@@ -6,7 +6,7 @@ from coach.tui.screens.ask import AskScreen
 from coach.tui.screens.choose import ChooseScreen
 from coach.tui.screens.item import ItemScreen
 from tests.tui.conftest import settle, until
-from tests.tui.study import GOOD, POOR, StudyEngine, turn_to
+from tests.tui.study import GOOD, POOR, StudyEngine, turn_to, with_sample
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -230,3 +230,28 @@ async def test_what_is_written_is_kept_while_it_is_written(practising, monkeypat
         await write(pilot, tab, "")
         await pilot.press(*"As I write")
         await until(pilot, lambda: Practice(pilot.app.desk.engine).store.drafts("toy")[0].text == "As I write")
+
+
+async def test_a_sample_is_marked_and_nothing_of_it_is_kept(practising, tmp_path):
+    folder = tmp_path / "toy"
+    folder.mkdir()
+    async with practising(engine=with_sample(folder)) as pilot:
+        tab = await turn_to(pilot, "practise")
+        assert "s shows how a short sample is marked" in str(tab.query_one("#question Static").content)
+        await pilot.press("s")
+        await until(pilot, lambda: tab.mode == "report" and tab.settled)
+        assert tab.report.title.startswith("A sample: ")
+        await pilot.press("down", "down", "d")
+        await until(pilot, lambda: tab.settled)
+        assert pilot.app.screen is pilot.app.main and tab._desk.practice.attempts() == []
+        await pilot.press("w")
+        await until(pilot, lambda: tab.mode == "write" and tab.writing.sitting is not None)
+        assert tab.writing.editor.text == "" and tab.writing.sitting.question.id == "q-explain-value"
+
+
+async def test_a_unit_without_a_sample_says_so(practising):
+    async with practising() as pilot:
+        tab = await turn_to(pilot, "practise")
+        await pilot.press("s")
+        await until(pilot, lambda: tab.settled)
+        assert tab.mode == "list"

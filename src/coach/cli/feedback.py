@@ -6,13 +6,15 @@ from coach.models.findings import LEVELS, Level
 from coach.models.unit import Unit
 from coach.service.commands import GLYPHS
 from coach.service.practice import Practice
+from coach.service.sample import NOBODYS
 
 
 def feedback_text(practice: Practice, feedback: Feedback) -> str:
     """Return what a student is told: levels with quotes, mistakes with the fix, depth, the change, what moved."""
     unit = practice.engine.unit
     targets = feedback.report.targets
-    lines = [f"Attempt {feedback.attempt.id}, {feedback.attempt.words} words"]
+    name = f"Attempt {feedback.attempt.id}" if feedback.attempt.id != NOBODYS else "The sample"
+    lines = [f"{name}, {feedback.attempt.words} words"]
     for level in feedback.report.levels:
         if level.marking_point in targets:
             lines += _level(unit, level)

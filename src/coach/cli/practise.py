@@ -10,6 +10,7 @@ from coach.inert import one_line
 from coach.models.attempts import Mock
 from coach.service.engine import Engine
 from coach.service.practice import Practice, Sitting, suggested_words
+from coach.service.sample import mark_sample
 
 COMMANDS = {
     "submit": "hand the answer in and have it marked",
@@ -23,6 +24,7 @@ COMMANDS = {
     "disagree": "disagree with a judgement: /disagree ID [why]",
     "agree": "take a disagreement back: /agree ID",
     "model": "show the model answer",
+    "sample": "see how a sample answer of ours is marked; nothing of it is kept",
     "question": "turn to a question: /question ID; alone, show it again",
     "list": "list the questions, weakest first",
     "next": "turn to the next question",
@@ -125,6 +127,8 @@ class _Desk:
         low, high = suggested_words(question.marks)
         say(f"Question ({question.marks} marks): {question.prompt}")
         say(f"About {low} to {high} words. Write in lines or between /paste and /end, then /submit. /help lists more.")
+        if not self.practice.attempts():
+            say("First time here? /sample shows how a short sample answer is marked.")
         if self.sitting and self.sitting.text:
             say(f"Your draft of {self.sitting.attempt.words} words is here: /text shows it.")
         if self.sitting and self.sitting.left is not None:
@@ -271,6 +275,14 @@ class _Desk:
         """Show the model answer."""
         del rest
         say(self.practice.question(self.asked).body)
+
+    def do_sample(self, rest: str) -> None:
+        """Show how a sample is marked."""
+        del rest
+        marked = mark_sample(self.practice.engine)
+        prompt = self.practice.question(marked.attempt.question).prompt
+        say(f"A sample answer of ours to '{prompt}'\n\n{marked.attempt.text}\n")
+        say(feedback_text(self.practice, marked))
 
     def do_question(self, rest: str) -> None:
         """Turn to a question."""

@@ -7,11 +7,17 @@ from pydantic import Field
 from coach.errors import InputError
 from coach.knowledge import frontmatter, yaml_lines
 from coach.knowledge.validate import validate
+from coach.models.attempts import Attempt, Feedback
 from coach.models.base import Frozen
-from coach.models.items import Id, Text
+from coach.models.items import Id, Question, Text
 from coach.models.unit import Unit
+from coach.planning.words import count
+from coach.revision.feedback import feedback
+from coach.service.engine import Engine
 
 FILE = "sample.md"
+NOBODYS = 0
+"""Id of the attempt that is no student's, and is kept nowhere."""
 
 
 class Sample(Frozen):
@@ -29,6 +35,27 @@ def read_sample(folder: Path, unit: Unit) -> Sample:
     front, body, _ = frontmatter.split(frontmatter.read_text(path, FILE), FILE)
     data, lines = yaml_lines.parse(front, FILE, first_line=2)
     sample: Sample = validate(Sample, {**(data if isinstance(data, dict) else {}), "text": body}, FILE, lines)
-    if sample.question not in unit.by_id:
+    if unit.find(sample.question, Question) is None:
         raise InputError(f"The sample answers no question of this unit: '{sample.question}'.", f"Mend {FILE}.")
     return sample
+
+
+def mark_sample(engine: Engine) -> Feedback:
+    """Return what a student would be told of the sample; it is no attempt of theirs, and nothing of it is kept."""
+    sample = read_sample(engine.folder, engine.unit)
+    question = engine.unit.find(sample.question, Question)
+    assert question is not None, "read_sample looked"
+    engine.wait()
+    report = engine.judge.mark(sample.text, question.prompt).model_copy(update={"targets": question.targets})
+    attempt = Attempt(
+        id=NOBODYS,
+        unit=engine.folder.name,
+        question=question.id,
+        text=sample.text,
+        started="",
+        saved="",
+        submitted="",
+        words=count(sample.text),
+        report=report,
+    )
+    return feedback(engine.unit, question, attempt, report, None)

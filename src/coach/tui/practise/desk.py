@@ -12,6 +12,7 @@ from coach.errors import CoachError
 from coach.models.attempts import Attempt, Feedback, Mock, QuestionEntry
 from coach.service.accuracy import read_accuracy
 from coach.service.practice import Practice, Sitting
+from coach.service.sample import NOBODYS, mark_sample
 from coach.tui.desk import Desk
 from coach.tui.judged.lines import Line
 from coach.tui.practise.report import lines
@@ -194,6 +195,10 @@ class PractiseDesk(TabDesk):
 
         self._report(step, to)
 
+    def sample(self, to: MessagePump) -> None:
+        """Mark the unit's sample; posts Reported or NotMarked."""
+        self._report(lambda: [mark_sample(self.practice.engine)], to)
+
     def dispute(self, attempt: int, about: str, reason: str, to: MessagePump) -> None:
         """Record that the student disagrees; posts Reported or NotMarked."""
         self._report(lambda: [self.practice.dispute(attempt, about, reason)], to, again=True)
@@ -243,4 +248,5 @@ class PractiseDesk(TabDesk):
     def _marked(self, feedback: Feedback) -> Marked:
         engine = self.practice.engine
         question = self.practice.question(feedback.attempt.question)
-        return Marked(feedback, question.title, lines(engine.unit, feedback, read_accuracy(engine.folder)))
+        title = f"A sample: {question.title}" if feedback.attempt.id == NOBODYS else question.title
+        return Marked(feedback, title, lines(engine.unit, feedback, read_accuracy(engine.folder)))

@@ -32,6 +32,7 @@ class QuestionList(Vertical):
     BINDINGS = [
         Binding("r", "report", "Practise: read the last report on the question", show=False),
         Binding("m", "mock", "Practise: a mock assignment, questions under one clock", show=False),
+        Binding("s", "sample", "Practise: see how a sample answer is marked", show=False),
         Binding("f", "filters", "Practise: choose which questions are listed", show=False),
     ]
 
@@ -46,6 +47,9 @@ class QuestionList(Vertical):
         """The student wants to read the last report on a question."""
 
         question: str
+
+    class SampleWanted(Message):
+        """The student wants to see how a sample answer is marked."""
 
     class MockWanted(Message):
         """The student wants to begin, or go on with, a mock assignment."""
@@ -131,6 +135,10 @@ class QuestionList(Vertical):
         """Ask for a mock assignment."""
         self.post_message(self.MockWanted())
 
+    def action_sample(self) -> None:
+        """Ask for the sample."""
+        self.post_message(self.SampleWanted())
+
     def action_filters(self) -> None:
         """Go to the filters."""
         for first in self.query("#by-point"):
@@ -181,6 +189,9 @@ class QuestionList(Vertical):
             Content.styled("It asks for", "bold"),
             *(self._point(name) for name in entry.targets),
         ]
+        if not self._latest:
+            first = "First time here? s shows how a short sample is marked."
+            parts += [Content(""), Content.styled(first, "$text-warning")]
         if entry.attempts:
             parts += [Content(""), Content.styled(f"Last answered {entry.last[:10]}; r reads the report.", QUIET)]
         return Content("\n").join(parts)

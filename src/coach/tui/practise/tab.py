@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
+from coach.service.sample import NOBODYS
 from coach.tui.desk import Desk
 from coach.tui.focus import give_focus
 from coach.tui.judged.reason import ask_why
@@ -19,7 +20,14 @@ from coach.tui.study_tab import StudyTab
 from coach.tui.widgets.prose import Prose
 
 KEYS = {
-    "list": (("enter", "write"), ("r", "last report"), ("m", "mock"), ("f", "filter"), ("ctrl+g", "go to")),
+    "list": (
+        ("enter", "write"),
+        ("r", "last report"),
+        ("s", "sample"),
+        ("m", "mock"),
+        ("f", "filter"),
+        ("ctrl+g", "go to"),
+    ),
     "write": (
         ("f5", "hand in"),
         ("esc", "back, draft kept"),
@@ -188,6 +196,12 @@ class PractiseTab(StudyTab):
         self.begin("Fetching the report…")
         self._desk.latest(event.question, self)
 
+    @on(QuestionList.SampleWanted)
+    def _sample_wanted(self) -> None:
+        if not self.busy:
+            self.begin("Marking a sample…" if self._desk.judge_ready else "Reading the judge in…")
+            self._desk.sample(self)
+
     @on(QuestionList.Filtered)
     def _filtered(self, event: QuestionList.Filtered) -> None:
         if event.wanted != self._filter:
@@ -211,7 +225,9 @@ class PractiseTab(StudyTab):
     @on(JudgedView.Disagreed)
     def _disagreed(self, event: JudgedView.Disagreed) -> None:
         report = self.report
-        if report is not None:
+        if report is not None and report.feedback.attempt.id == NOBODYS:
+            self.tell("This is a sample of ours, so there is nothing to record.", "esc goes to the questions.")
+        elif report is not None:
             attempt, about = report.feedback.attempt.id, event.line.about
             ask_why(self.app, event.line, lambda reason: self._desk.dispute(attempt, about, reason, self))
 
@@ -263,7 +279,9 @@ class PractiseTab(StudyTab):
 
     def action_rewrite(self) -> None:
         """Write the same question again, from the text of the report."""
-        if self.report is not None:
+        if self.report is not None and self.report.feedback.attempt.id == NOBODYS:
+            self._desk.open(self.report.feedback.attempt.question, self)
+        elif self.report is not None:
             self._desk.rewrite(self.report.feedback.attempt.id, self)
 
     def action_compare(self) -> None:
