@@ -248,3 +248,15 @@ def test_a_reader_that_goes_away_is_no_traceback():
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
     assert done.stderr == ""
     assert done.stdout
+
+
+def test_a_draft_that_is_not_confirmed_is_left_alone_and_that_is_said(monkeypatch, capsys, tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("# Resources\n\nWe need two planners for six weeks from the voids team.\n")
+    assert run(monkeypatch, "plan", "--plain", "--from", str(draft), stdin="1=0\n") == 0
+    assert "Your draft was not taken in; its file is as it was." in capsys.readouterr().out
+    draft.write_text("\n")
+    assert run(monkeypatch, "plan", "--plain", "--from", str(draft), "Other") == 2
+    assert "no text to begin from" in one_line_of_error(capsys)
+    assert run(monkeypatch, "plans", "list") == 0
+    assert "Other" not in capsys.readouterr().out

@@ -22,10 +22,22 @@ def test_one_number_is_the_most(text, low, high):
     assert (brief.words_low, brief.words_high) == (low, high)
 
 
-@pytest.mark.parametrize("text", ["", "nothing here", "Words: many", "Words: 12", "Words: 99999"])
+@pytest.mark.parametrize("text", ["", "nothing here", "Words: many", "Words: 12", "Words: 99999", "Words: 2,500-2,000"])
 def test_what_is_no_brief_is_one_sentence(text):
     with pytest.raises(InputError):
         read_brief(text)
+
+
+def test_a_limit_that_runs_backwards_says_how_to_mend_it():
+    with pytest.raises(InputError) as refused:
+        read_brief("Words: 2,500-2,000")
+    assert "backwards" in refused.value.message
+    assert "2,000-2,500" in refused.value.mend
+
+
+def test_the_first_two_numbers_are_the_limit():
+    brief = read_brief("Words: 2,000 to 2,500, without 300 for references")
+    assert (brief.words_low, brief.words_high) == (2000, 2500)
 
 
 def test_a_brief_is_shown_as_lines():

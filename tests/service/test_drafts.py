@@ -4,7 +4,7 @@ from tests.fakes import FakeEngine
 
 from coach.cli.plain import confirm, corrected
 from coach.errors import InputError
-from coach.service.drafts import read_draft
+from coach.service.drafts import read_draft, read_passages
 from coach.service.session import PlanSession, open_store
 
 DRAFT = """# My assignment
@@ -61,11 +61,24 @@ def test_corrections_are_made_or_refused_in_words(session):
 
 
 def test_confirming_in_plain_lines(session, capsys):
-    confirm(session, iter(["3=1", "oops", "/keep"]), DRAFT)
+    assert confirm(session, iter(["3=1", "oops", "", "/keep"]), DRAFT)
     out = capsys.readouterr().out
     assert "I read 3 passages" in out
     assert "Note: I cannot read the change 'oops'." in out
     assert "seaside" in session.plan.prose["context"]
+
+
+@pytest.mark.parametrize("replies", [[], ["3=1"], [""], ["/quit", "/keep"]])
+def test_nothing_is_taken_in_unless_the_student_says_so(session, replies):
+    assert not confirm(session, iter(replies), DRAFT)
+    assert session.plan.prose == {}
+
+
+@pytest.mark.parametrize("text", ["", "  \n\n", "# Only a heading", "# References\n\nMoore (1995)"])
+def test_a_draft_without_a_passage_is_one_sentence(tmp_path, text):
+    (tmp_path / "draft.md").write_text(text)
+    with pytest.raises(InputError, match="no text to begin from"):
+        read_passages(tmp_path / "draft.md")
 
 
 def test_word_files_keep_headings_lists_and_tables(tmp_path):

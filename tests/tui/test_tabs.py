@@ -122,6 +122,18 @@ async def test_a_plan_begins_from_a_draft(opened, tmp_path):
         assert pilot.app.desk.session.plan.prose["objectives"] == "We fix [300] boilers a year."
 
 
+async def test_the_command_lines_draft_waits_to_be_looked_over(opened, tmp_path):
+    path = tmp_path / "draft.md"
+    path.write_text("## Customers\n\nWe serve 900 tenants.", "utf-8")
+    async with opened(engine=StudyEngine, wishes={"draft": str(path)}) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlacingScreen) and pilot.app.screen.is_mounted)
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert pilot.app.desk.session.plan.prose["customers"] == "We serve 900 tenants."
+        assert "draft" not in pilot.app.desk.wishes
+
+
 async def test_a_draft_that_cannot_be_read_is_said(opened, tmp_path):
     async with opened(engine=StudyEngine) as pilot:
         await say(pilot, "Housing repairs")
@@ -157,3 +169,37 @@ def test_the_command_line_opens_the_screen_at_its_tab(monkeypatch, line, tab, wi
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     assert main(line) == 0
     assert asked == [(tab, wishes)]
+
+
+@pytest.fixture
+def terminal(monkeypatch, capsys):
+    """Stand in for a terminal; what the screen is opened with is listed instead.
+
+    After capsys, which would put a stream of its own in place.
+    """
+    del capsys
+    asked = []
+    monkeypatch.setattr("coach.tui.app.run", lambda *given: asked.append(given) or 0)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    return asked
+
+
+def test_a_draft_and_a_brief_go_to_the_screen_too(terminal, tmp_path, capsys):
+    from coach.cli.main import main
+    from coach.service.session import PlanSession
+
+    draft, brief = tmp_path / "my draft.md", tmp_path / "brief.txt"
+    draft.write_text("We serve 900 tenants.", "utf-8")
+    brief.write_text("Words: 1,800-2,000", "utf-8")
+    assert main(["plan", "--from", str(draft), "--brief", str(brief)]) == 0
+    assert terminal == [(None, "my draft", "plan", {"draft": str(draft)})]
+    session = PlanSession.open(StudyEngine(), open_store(), "my draft")
+    assert not session.read_only
+    assert session.words().high == 2000
+    brief.write_text("Words: 2,000-1,800", "utf-8")
+    draft.write_text("", "utf-8")
+    for wrong in (["--brief", str(brief)], ["--from", str(draft)], ["--from", str(tmp_path / "gone.md")]):
+        assert main(["plan", *wrong]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+    assert len(terminal) == 1

@@ -17,27 +17,23 @@ from coach.models.plan import Brief
 from coach.planning.brief import read_brief
 from coach.service import commands
 from coach.service.commands import GLYPHS
-from coach.service.drafts import read_draft
+from coach.service.drafts import read_passages
 from coach.service.engine import Engine
 from coach.service.session import READ_ONLY, PlanSession, open_store
 
 
 def plan(options: argparse.Namespace) -> int:
     """Coach a plan, on the screen or in plain lines."""
-    if not options.plain and (options.draft or options.brief):
-        raise InputError("A draft or a brief is taken in without the screen.", "Add --plain, then open the screen.")
+    draft = read_passages(Path(options.draft).expanduser()) if options.draft else ""
+    brief = read_brief(read_file(options.brief)) if options.brief else None
+    options.name = options.name or (Path(options.draft).stem[:80] if options.draft else None)
     if not options.plain:
-        from coach.cli.screen import open_screen
-
-        return open_screen(options)
-    draft = read_draft(Path(options.draft).expanduser()) if options.draft else ""
-    brief = read_brief(read_file(options.brief)) if options.brief else Brief()
+        return _on_screen(options, brief)
     engine = Engine(unit_name(options))
-    name = options.name or (Path(options.draft).stem[:80] if options.draft else None)
-    session = PlanSession.open(engine, open_store(), name)
+    session = PlanSession.open(engine, open_store(), options.name)
     engine.warm()
     try:
-        if options.brief:
+        if brief:
             session.set_brief(brief)
         _talk(session, said(), draft)
     finally:
@@ -45,11 +41,26 @@ def plan(options: argparse.Namespace) -> int:
     return 0
 
 
+def _on_screen(options: argparse.Namespace, brief: Brief | None) -> int:
+    from coach.cli.screen import must_be_terminal, open_screen
+
+    must_be_terminal(options)
+    if brief:
+        session = PlanSession.open(Engine(unit_name(options)), open_store(), options.name)
+        try:
+            session.set_brief(brief)
+            options.name = session.plan.name
+        finally:
+            session.close()
+    return open_screen(options)
+
+
 def _talk(session: PlanSession, replies: Iterator[str], draft: str) -> None:
     if session.read_only:
         say(f"Note: {READ_ONLY}")
-    if draft:
-        confirm(session, replies, draft)
+    if draft and not confirm(session, replies, draft):
+        say("Your draft was not taken in; its file is as it was. Begin again with --from, and write /keep.")
+        return
     _show(session, session.greet())
     waiting = session.unanswered()
     if waiting and not session.read_only:
@@ -73,8 +84,11 @@ def _meet(session: PlanSession, text: str) -> bool:
     return False
 
 
-def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> None:
-    """Show where each passage of a draft would go, take corrections, and take the passages in."""
+def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> bool:
+    """Show where each passage of a draft would go, take corrections, and take the passages in on /keep.
+
+    Returns False where the student leaves, or the input ends, before that; nothing is taken in unasked.
+    """
     placements = session.place_draft(draft)
     while True:
         say(f"I read {len(placements)} passages in your draft. This is where each would go:")
@@ -85,14 +99,17 @@ def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> None:
             say(f"  {number:>3}. {where}{doubt}: {short(placement.text, 12)}")
         say("Write /keep to take them in, a change such as 3=5 (passage 3 to section 5) or 3=0 to leave one out.")
         sys.stdout.flush()
-        answer = next(replies, "/keep").strip()
-        if answer in ("", "/keep"):
+        answer = next(replies, "/quit").strip()
+        if answer == "/quit":
+            return False
+        if answer == "/keep":
             break
         try:
             placements = corrected(session, placements, answer)
         except CoachError as error:
             say(f"Note: {one_line(str(error))}")
     _show(session, session.take_in(placements))
+    return True
 
 
 def corrected(session: PlanSession, placements: list[Placement], answer: str) -> list[Placement]:
@@ -102,7 +119,10 @@ def corrected(session: PlanSession, placements: list[Placement], answer: str) ->
     for change in answer.replace(",", " ").split():
         passage, _, section = change.partition("=")
         if not passage.isdecimal() or section not in numbers or not 1 <= int(passage) <= len(changed):
-            raise InputError(f"I cannot read the change '{change}'.", "Write a passage, =, and a section's number.")
+            raise InputError(
+                f"I cannot read the change '{change}'.",
+                "Write a passage, =, and a section's number; or /keep, or /quit.",
+            )
         place = int(passage) - 1
         changed[place] = changed[place].model_copy(update={"section": numbers[section], "sure": True})
     return changed

@@ -49,10 +49,18 @@ def read_brief(text: str) -> Brief:
 
 
 def word_limits(text: str) -> list[int]:
-    """Return the word counts named in a text, lowest first; raise InputError if there is none from 100 to 50,000."""
-    found = sorted(int(re.sub(r"[ ,]", "", number)) for number in _NUMBER.findall(text))[:2]
-    if not found or found[0] < 100 or found[-1] > 50_000:
+    """Return the one or two word counts that a text begins with, lowest first.
+
+    Raises InputError if there is none from 100 to 50,000, or the higher comes first.
+    """
+    found = [int(re.sub(r"[ ,]", "", number)) for number in _NUMBER.findall(text)][:2]
+    if not found or min(found) < 100 or max(found) > 50_000:
         raise InputError("That is no word limit.", "Give one or two numbers from 100 to 50,000, such as 2,000-2,500.")
+    if found[0] > found[-1]:
+        raise InputError(
+            f"The word limit runs backwards: {found[0]:,} before {found[-1]:,}.",
+            f"Write the lower number first: {found[-1]:,}-{found[0]:,}.",
+        )
     return found
 
 

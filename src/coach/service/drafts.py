@@ -36,6 +36,14 @@ def read_draft(path: Path) -> str:
         return clean(data.decode("cp1252", "replace"))
 
 
+def read_passages(path: Path) -> str:
+    """Return the text of a draft that holds at least one passage; raise InputError for any other."""
+    text = read_draft(path)
+    if not placing.passages(text):
+        raise InputError(f"'{one_line(str(path))}' holds no text to begin from.", "Choose another file.")
+    return text
+
+
 def place_draft(engine: Engine, text: str) -> list[Placement]:
     """Return the draft's passages with the section that each seems to belong to."""
     unit = engine.unit

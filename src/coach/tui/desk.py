@@ -146,12 +146,10 @@ class Desk:
         def job() -> Message:
             from pathlib import Path
 
-            from coach.service.drafts import read_draft
+            from coach.service.drafts import read_passages
 
             session = self._plan()
-            placed = session.place_draft(read_draft(Path(path).expanduser()))
-            if not placed:
-                raise CoachError("There is no text in that file.", "Choose another one.")
+            placed = session.place_draft(read_passages(Path(path).expanduser()))
             sections = [(section.id, f"{section.number} {section.title}") for section in session.engine.unit.sections]
             return told.DraftPlaced(tuple(placed), tuple(sections))
 

@@ -118,8 +118,11 @@ class PlanTab(Horizontal):
         last = event.history[-1].text if event.history else ""
         self.conversation.say([turn for turn in event.greeting if turn.text != last], event.view)
         self._busy = False
+        draft = self._desk.wishes.pop("draft", "")
         if event.unanswered:
             self._answer(event.unanswered)
+        if draft:
+            self.begin_from(draft)
         self._search()
 
     @on(told.OpeningFailed)
