@@ -171,13 +171,8 @@ def test_the_command_line_opens_the_screen_at_its_tab(monkeypatch, line, tab, wi
     assert asked == [(tab, wishes)]
 
 
-@pytest.fixture
-def terminal(monkeypatch, capsys):
-    """Stand in for a terminal; what the screen is opened with is listed instead.
-
-    After capsys, which would put a stream of its own in place.
-    """
-    del capsys
+def terminal(monkeypatch):
+    """Stand in for a terminal; return the list of what the screen is opened with instead."""
     asked = []
     monkeypatch.setattr("coach.tui.app.run", lambda *given: asked.append(given) or 0)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
@@ -185,15 +180,16 @@ def terminal(monkeypatch, capsys):
     return asked
 
 
-def test_a_draft_and_a_brief_go_to_the_screen_too(terminal, tmp_path, capsys):
+def test_a_draft_and_a_brief_go_to_the_screen_too(monkeypatch, tmp_path, capsys):
     from coach.cli.main import main
     from coach.service.session import PlanSession
 
     draft, brief = tmp_path / "my draft.md", tmp_path / "brief.txt"
     draft.write_text("We serve 900 tenants.", "utf-8")
     brief.write_text("Words: 1,800-2,000", "utf-8")
+    opened = terminal(monkeypatch)
     assert main(["plan", "--from", str(draft), "--brief", str(brief)]) == 0
-    assert terminal == [(None, "my draft", "plan", {"draft": str(draft)})]
+    assert opened == [(None, "my draft", "plan", {"draft": str(draft)})]
     session = PlanSession.open(StudyEngine(), open_store(), "my draft")
     assert not session.read_only
     assert session.words().high == 2000
@@ -202,4 +198,4 @@ def test_a_draft_and_a_brief_go_to_the_screen_too(terminal, tmp_path, capsys):
     for wrong in (["--brief", str(brief)], ["--from", str(draft)], ["--from", str(tmp_path / "gone.md")]):
         assert main(["plan", *wrong]) == 2
         assert capsys.readouterr().err.count("\n") == 1
-    assert len(terminal) == 1
+    assert len(opened) == 1
