@@ -182,6 +182,7 @@ def terminal(monkeypatch):
 
 def test_a_draft_and_a_brief_go_to_the_screen_too(monkeypatch, tmp_path, capsys):
     from coach.cli.main import main
+    from coach.service.engine import Engine
     from coach.service.session import PlanSession
 
     draft, brief = tmp_path / "my draft.md", tmp_path / "brief.txt"
@@ -190,7 +191,7 @@ def test_a_draft_and_a_brief_go_to_the_screen_too(monkeypatch, tmp_path, capsys)
     opened = terminal(monkeypatch)
     assert main(["plan", "--from", str(draft), "--brief", str(brief)]) == 0
     assert opened == [(None, "my draft", "plan", {"draft": str(draft)})]
-    session = PlanSession.open(StudyEngine(), open_store(), "my draft")
+    session = PlanSession.open(Engine(), open_store(), "my draft")
     assert not session.read_only
     assert session.words().high == 2000
     brief.write_text("Words: 2,000-1,800", "utf-8")
