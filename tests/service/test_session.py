@@ -135,3 +135,13 @@ def test_editing_a_section(session):
     session.edit("context", "All new. +strategic-goal")
     assert session.plan.prose["context"] == "All new. +strategic-goal"
     assert again().plan.prose["context"] == "All new. +strategic-goal"
+
+
+def test_a_reply_that_is_too_long_is_refused_in_words_and_kept_as_the_draft(session):
+    text = "word " * 600_000
+    with pytest.raises(InputError, match="at most 40,000 characters, and this one has 2,999,999"):
+        session.reply(text)
+    assert session.draft() == text.strip()
+    assert all(turn.text != text.strip() for turn in session.transcript())
+    session.reply("We mend homes for tenants all over. " * 1_000)
+    assert session.draft() == ""

@@ -186,3 +186,15 @@ async def test_a_line_is_said_sentence_by_sentence_until_a_key_hurries_it(opened
         assert "Which real" not in app.query(Markdown).first().source
         await pilot.press("x")
         await until(pilot, lambda: "know well" in app.query(Markdown).first().source)
+
+
+async def test_a_reply_that_is_too_long_stays_where_it_is(opened):
+    async with opened() as pilot:
+        await say(pilot, "Housing repairs")
+        text = "word " * 9_000
+        pilot.app.plan_tab.composer.fill(text)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.plan_tab.composer.text == text
+        assert pilot.app.desk.session.draft() == text.strip()
+        assert len(pilot.app.desk.session.transcript()) == 3

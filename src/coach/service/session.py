@@ -24,6 +24,8 @@ from coach.service.engine import Engine
 from coach.storage.database import Database
 from coach.storage.plans import PlanEntry, PlanStore
 
+LONGEST_REPLY = 40_000
+"""Characters of one reply: twice a whole plan, and judged within seconds."""
 READ_ONLY = "This plan is open in another coach, so it can only be read here."
 
 
@@ -35,6 +37,15 @@ def open_store() -> PlanStore:
 def existing_store() -> PlanStore | None:
     """Return the store; None where the program has kept nothing yet, and then none is made."""
     return open_store() if paths.database().is_file() else None
+
+
+def must_fit_a_reply(text: str) -> None:
+    """Raise InputError where a text is too long to be judged while the student waits."""
+    if len(text) > LONGEST_REPLY:
+        raise InputError(
+            f"A reply has at most {LONGEST_REPLY:,} characters, and this one has {len(text):,}.",
+            "It is kept as your draft: send it in parts, or begin from its file with: coach plan --from FILE",
+        )
 
 
 class PlanSession:
@@ -102,9 +113,14 @@ class PlanSession:
         return turns[-1].text if turns and turns[-1].speaker == "student" else ""
 
     def hear(self, text: str) -> str:
-        """Commit what the student said; return it as it was kept."""
+        """Commit what the student said; return it as it was kept. What is too long is kept as the draft instead."""
         self._may_write()
         kept = clean(text).strip()
+        try:
+            must_fit_a_reply(kept)
+        except InputError:
+            self.keep_draft(kept)
+            raise
         if kept:
             self._store.hear(self.id, Turn(speaker="student", text=kept, section=self.state.section))
         return kept

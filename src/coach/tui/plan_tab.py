@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
 
+from coach.errors import CoachError
 from coach.tui import messages as told
 from coach.tui.desk import Desk
 from coach.tui.text import inert
@@ -226,6 +227,14 @@ class PlanTab(Horizontal):
             return
         if self.view is None or self._busy:
             self._tell("The coach is still busy.", "Your text stays here; send it in a moment.")
+            return
+        from coach.service.session import must_fit_a_reply
+
+        try:
+            must_fit_a_reply(text)
+        except CoachError as error:
+            self._desk.keep_draft(text, self)
+            self._tell(error.message, error.mend)
             return
         self.conversation.hurry()
         self.composer.sent()
