@@ -144,4 +144,7 @@ def test_a_reply_that_is_too_long_is_refused_in_words_and_kept_as_the_draft(sess
     assert session.draft() == text.strip()
     assert all(turn.text != text.strip() for turn in session.transcript())
     session.reply("We mend homes for tenants all over. " * 1_000)
+    assert session.draft() == text.strip()
+    session.keep_draft("We mend")
+    session.reply("We mend more homes for tenants.")
     assert session.draft() == ""

@@ -122,7 +122,9 @@ class PlanSession:
             self.keep_draft(kept)
             raise
         if kept:
-            self._store.hear(self.id, Turn(speaker="student", text=kept, section=self.state.section))
+            turn = Turn(speaker="student", text=kept, section=self.state.section)
+            # A draft that was too long to send is not what was sent now.
+            self._store.hear(self.id, turn, drop_draft=len(self.draft()) <= LONGEST_REPLY)
         return kept
 
     def gentle_word(self, text: str) -> str:

@@ -70,10 +70,12 @@ class PlanStore:
         rows = self._db.rows("SELECT turn FROM turns WHERE plan = ? ORDER BY id", plan)
         return [Turn.model_validate_json(row["turn"]) for row in rows]
 
-    def hear(self, plan: int, turn: Turn) -> None:
+    def hear(self, plan: int, turn: Turn, drop_draft: bool = True) -> None:
         """Commit what the student said, before anything is made of it, and drop its draft."""
         with self._db.transaction() as connection:
             self._add(connection, plan, turn)
+            if not drop_draft:
+                return
             connection.execute("DELETE FROM drafts WHERE place = ?", (f"plan-{plan}",))
 
     def answer(self, plan: int, state: DialogueState, turns: tuple[Turn, ...]) -> None:
