@@ -8,6 +8,7 @@ from coach.service.asked import asked_for
 from coach.service.disagreements import disagreements
 from coach.service.practice import Practice
 from coach.service.progress import progress
+from coach.service.revising import Revising
 from coach.service.sample import read_sample
 from coach.service.session import PlanSession, existing_store, open_store
 
@@ -89,6 +90,39 @@ def test_a_disagreement_in_practise_holds_in_check_and_is_taken_back_there(engin
     checking.take_back(open_store(), checked, checked.judgements[0])
     assert flags(check(engine)) == [FLAG]
     assert practice.feedback(attempt).attempt.disputed == ()
+
+
+def test_a_disagreement_in_check_holds_in_practise_and_is_taken_back_there(engine, session):
+    session.disagree("In the conversation")
+    practice = Practice(engine, session=lambda: session)
+    attempt = practice.open("q-analyse-barriers").submit(f"{TEXT} And a few more words.").id
+    told = practice.mark(attempt)
+    assert told.mistakes == () and told.attempt.disputed == ("preference-over-evidence",)
+    assert practice.agree(attempt, "preference-over-evidence").mistakes
+    assert disagreements(open_store()) == {} and session.state.dismissed == ()
+
+
+def test_the_conversation_does_not_raise_what_was_dismissed_elsewhere(engine):
+    checked = check(engine)
+    checking.disagree(open_store(), checked, checked.judgements[0], "")
+    session = PlanSession.open(engine, open_store(), "Later")
+    session.greet()
+    session.reply("Blue badges, Perth and Kinross")
+    session.reply(f"We give badges to people. +service-context {FLAG}")
+    assert session.state.challenged == {}
+    session.close()
+
+
+def test_no_card_comes_of_what_was_dismissed_in_check(engine, session):
+    def cards():
+        return [card.id for card in Revising(engine).cards.values() if card.id.startswith("own-preference")]
+
+    assert cards()
+    checked = check(engine)
+    checked = checking.disagree(open_store(), checked, checked.judgements[0], "")
+    assert not cards()
+    checking.take_back(open_store(), checked, checked.judgements[0])
+    assert cards()
 
 
 def test_other_words_and_other_mistakes_are_not_covered(engine):

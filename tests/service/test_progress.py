@@ -29,7 +29,7 @@ def test_at_first_every_line_says_what_to_do_or_that_there_is_nothing():
     text = progress_text(found())
     assert text.count("not yet practised") == 5
     assert "Begin one with: coach plan" in text
-    assert "none made yet" in text
+    assert "none found yet. coach check FILE" in text
     assert "nothing yet today" in text
 
 

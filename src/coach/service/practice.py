@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
@@ -9,13 +10,19 @@ from coach import paths
 from coach.errors import InputError
 from coach.inert import clean, one_line
 from coach.models.attempts import Attempt, Feedback, Mock, QuestionEntry
+from coach.models.findings import Report
 from coach.models.items import Question
 from coach.planning.words import count
 from coach.revision import choosing
 from coach.revision.feedback import feedback
+from coach.service.disagreements import agree, disagreements, finding_key
 from coach.service.engine import Engine
 from coach.storage.attempts import AttemptStore
 from coach.storage.database import Database
+from coach.storage.plans import PlanStore
+
+if TYPE_CHECKING:
+    from coach.service.session import PlanSession
 
 SECONDS_A_MARK = 90
 """Time suggested for one mark."""
@@ -36,9 +43,12 @@ class Practice:
         engine: Engine,
         store: AttemptStore | None = None,
         seconds: Callable[[], float] = time.monotonic,
+        session: "Callable[[], PlanSession | None]" = lambda: None,
     ) -> None:
         self.engine = engine
         self.store = store or AttemptStore(Database(paths.database()))
+        self.session = session
+        """The plan that this program has open, if any."""
         self.seconds = seconds
         """A clock that counts seconds; it need not tell the time."""
 
@@ -128,7 +138,7 @@ class Practice:
                 raise InputError(
                     f"There is no earlier marked attempt {against} at this question.", "Compare with one before it."
                 )
-        return feedback(self.engine.unit, question, found, found.report, before)
+        return feedback(self.engine.unit, question, *self._fair(found, found.report), before)
 
     def dispute(self, attempt: int, subject: str, reason: str = "") -> Feedback:
         """Record that the student disagrees about a facet, marking point or misconception; what follows respects it."""
@@ -147,11 +157,14 @@ class Practice:
 
     def agree(self, attempt: int, subject: str) -> Feedback:
         """Take a disagreement back; raise InputError where there is none."""
-        if subject not in self.store.get(attempt).disputed:
+        found = self.store.get(attempt)
+        if found.report is None or subject not in self._fair(found, found.report)[0].disputed:
             raise InputError(
                 f"You did not disagree about '{one_line(subject)[:60]}'.", "There is nothing to take back."
             )
         self.store.withdraw(attempt, subject)
+        same = [one for one in found.report.findings if one.misconception == subject]
+        agree(self._plans, {finding_key(one, found.text) for one in same}, self.session())
         return self.feedback(attempt)
 
     def begin_mock(self, questions: Sequence[str] = (), minutes: int = 0, number: int = 3) -> Mock:
@@ -199,6 +212,20 @@ class Practice:
 
     def _known(self, question: str) -> bool:
         return self.engine.unit.find(question, Question) is not None
+
+    @property
+    def _plans(self) -> PlanStore:
+        return PlanStore(self.store.database)
+
+    def _fair(self, attempt: Attempt, report: Report) -> tuple[Attempt, Report]:
+        """Return an attempt and its report without the flags that were dismissed elsewhere, in the same words."""
+        known = disagreements(self._plans)
+        gone = [one for one in report.findings if finding_key(one, attempt.text) in known]
+        left = [one for one in report.findings if one not in gone]
+        still = {one.misconception for one in left if one.verdict == "mistaken"}
+        names = [one.misconception for one in gone if one.misconception not in still]
+        disputed = tuple(dict.fromkeys((*attempt.disputed, *names)))
+        return attempt.model_copy(update={"disputed": disputed}), report.model_copy(update={"findings": tuple(left)})
 
     def _new(self, question: Question, mock: Mock | None) -> "Sitting":
         attempt = self.store.begin(self.unit, question.id, mock.id if mock else None)

@@ -63,16 +63,11 @@ def progress_text(found: Progress) -> str:
     for point in found.points:
         steps = " → ".join(LEVELS[one.level] for one in point.levels[-6:]) or "not yet practised"
         lines.append(f"  {bar(point.latest or 0, 2)} {point.title}: {steps}")
-    if found.plan:
-        lines.append(f"Plan '{found.plan}', facets shown by section")
-        for section in found.sections:
-            lines.append(
-                f"  {bar(section.shown, section.total)} {section.number:>2} {section.title}: "
-                f"{section.shown} of {section.total}"
-            )
-    else:
-        lines.append("No plan yet. Begin one with: coach plan")
-    lines.append("Mistakes" if found.mistakes else "Mistakes: none made yet")
+    if not found.attempts:
+        lines.append("  Answer a question first: coach practise --plain, or on the screen.")
+    lines += _plan_lines(found)
+    none = "Mistakes: none found yet. coach check FILE looks through a text of yours."
+    lines.append("Mistakes" if found.mistakes else none)
     for mistake in found.mistakes:
         state = "✓ cleared" if mistake.cleared else "✗ still there"
         lines.append(f"  {state}: {mistake.title} (made {_times(mistake.times)}, last {mistake.last[:10]})")
@@ -83,6 +78,16 @@ def progress_text(found: Progress) -> str:
     lines.append(f"Days in a row: {found.streak}{'' if found.today else ' (nothing yet today)'}")
     lines.append(f"In all: {_count(found.attempts, 'answer')} handed in, {_count(found.reviews, 'card')} reviewed")
     return "\n".join(lines)
+
+
+def _plan_lines(found: Progress) -> list[str]:
+    if not found.plan:
+        return ["No plan yet. Begin one with: coach plan"]
+    sections = (
+        f"  {bar(one.shown, one.total)} {one.number:>2} {one.title}: {one.shown} of {one.total}"
+        for one in found.sections
+    )
+    return [f"Plan '{found.plan}', facets shown by section", *sections]
 
 
 def bar(value: int, most: int) -> str:

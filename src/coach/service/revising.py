@@ -14,6 +14,7 @@ from coach.revision import answers, own, scheduling
 from coach.revision.answers import Judges, read_answer
 from coach.revision.deck import deck
 from coach.revision.queue import begin_order, due, next_card
+from coach.service.disagreements import disagreements, finding_key, key
 from coach.service.engine import Engine
 from coach.storage.attempts import AttemptStore
 from coach.storage.database import Database
@@ -70,19 +71,30 @@ class Revising:
         unit, name = self.engine.unit, self.engine.folder.name
         made: dict[str, Card] = {}
         contested: set[str] = set()
+        dismissed: set[str] = set()
+        plans = PlanStore(self._database)
+        known = disagreements(plans)
         for attempt in reversed(AttemptStore(self._database).submitted(name)):
             question = unit.find(attempt.question, Question)
             if question is not None:
                 for card in own.from_attempt(unit, question, attempt):
                     made.setdefault(card.id, card)
                 contested |= own.contested(unit, question, attempt)
-        plans = PlanStore(self._database)
+                mistakes = attempt.report.mistakes if attempt.report is not None else ()
+                dismissed |= {
+                    own.mistake_id(one.misconception, one.quote or "")
+                    for one in mistakes
+                    if finding_key(one, attempt.text) in known
+                }
         for entry in plans.entries():
             if entry.unit == name:
                 state = plans.state(entry.id)
                 for card in own.from_plan(unit, state):
                     made.setdefault(card.id, card)
-                contested |= {own.mistake_id(misconception, quote) for misconception, quote in state.dismissed}
+                said = (*state.dismissed, *(pair for pair in state.challenged.items() if key(*pair) in known))
+                dismissed |= {own.mistake_id(misconception, quote) for misconception, quote in said}
+        made = {name: card for name, card in made.items() if name not in dismissed}
+        contested |= dismissed
         self.store.add_own(made.values())
         return contested - made.keys()
 

@@ -1,6 +1,7 @@
 """One plan in hand: what is said is committed before it is answered, and nothing is lost between."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from filelock import FileLock
 
@@ -20,7 +21,9 @@ from coach.planning.document import lay_out
 from coach.planning.line_of_sight import LineOfSight, trace
 from coach.planning.words import WordBudget, budget, count
 from coach.service import drafts
+from coach.service.disagreements import disagreements
 from coach.service.engine import Engine
+from coach.service.respecting import Respecting
 from coach.storage.database import Database
 from coach.storage.plans import PlanEntry, PlanStore
 
@@ -266,7 +269,8 @@ class PlanSession:
         return self._store.entries()
 
     def _tutor(self) -> Tutor:
-        return self.engine.tutor()
+        tutor = self.engine.tutor()
+        return replace(tutor, assessor=Respecting(tutor.assessor, disagreements(self._store).keys()))
 
     def _may_write(self) -> None:
         if self.read_only:

@@ -20,6 +20,11 @@ class AttemptStore:
     def __init__(self, database: Database) -> None:
         self._db = database
 
+    @property
+    def database(self) -> Database:
+        """Where it all lies, for what other stores keep beside the attempts."""
+        return self._db
+
     def begin(self, unit: str, question: str, mock: int | None = None) -> Attempt:
         """Store an empty draft and return it."""
         time = now()

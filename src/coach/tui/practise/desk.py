@@ -119,7 +119,7 @@ class PractiseDesk(TabDesk):
         if self._practice is None:
             if self._desk.engine is None:
                 raise CoachError("The unit is still being read.", "Wait a moment, then try again.")
-            self._practice = Practice(self._desk.engine, seconds=lambda: seconds())
+            self._practice = Practice(self._desk.engine, seconds=lambda: seconds(), session=lambda: self._desk.session)
         return self._practice
 
     def questions(self, wanted: Filter, to: MessagePump) -> None:

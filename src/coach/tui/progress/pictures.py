@@ -59,7 +59,7 @@ def sections(found: Sequence[SectionProgress], width: int) -> Content:
 def mistakes(found: Sequence[MistakeProgress]) -> Content:
     """Return the mistakes made, those still there first."""
     if not found:
-        return Content.styled("None made yet.", QUIET)
+        return Content.styled("None found yet. Check looks through a text of yours.", QUIET)
     return Content("\n").join([_mistake(one) for one in found])
 
 
