@@ -1,18 +1,13 @@
-"""Choose the encoder: the packaged one, or a local model at a path."""
+"""Open the packaged encoder; nothing heavy is imported before that."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.encoder.protocol import Encoder
 
 
-def open_encoder(model: Path | None = None) -> "Encoder":
-    """Return the packaged encoder, or the sentence-transformers model in the folder given."""
-    if model is None:
-        from coach.encoder.minilm import MiniLM
+def open_encoder() -> "Encoder":
+    """Return the packaged encoder."""
+    from coach.encoder.minilm import MiniLM
 
-        return MiniLM.load()
-    from coach.encoder.local import StEncoder
-
-    return StEncoder.load(model)
+    return MiniLM.load()
