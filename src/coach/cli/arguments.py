@@ -171,7 +171,7 @@ def _similarity(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _unit(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    unit = commands.add_parser("unit", help="list, show or check units")
+    unit = commands.add_parser("unit", help="list, show, check or begin units")
     actions = unit.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=_Parser)
     listing = actions.add_parser("list", help="list the units")
     _common(listing)
@@ -183,6 +183,12 @@ def _unit(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = actions.add_parser("check", help="check a unit's files and print how accurate its judge is")
     _common(check)
     check.set_defaults(run=_later("units", "check"))
+    new = actions.add_parser("new", help="begin a unit of your own: a small folder to write in")
+    _common(new)
+    new.add_argument("id", metavar="ID", help="small letters, digits and hyphens, such as my-unit")
+    new.add_argument("--title", default="", metavar="TITLE", help="what it is called")
+    new.add_argument("--to", default=None, metavar="FOLDER", help="make it there, not among your units")
+    new.set_defaults(run=_later("units", "new"))
 
 
 def _plans(commands: "argparse._SubParsersAction[_Parser]") -> None:

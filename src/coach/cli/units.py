@@ -1,16 +1,18 @@
-"""`coach unit list|show|check`."""
+"""`coach unit list|show|check|new`."""
 
 import argparse
+from pathlib import Path
+from shlex import quote
 
 from coach import paths
 from coach.cli.output import dump, say, unit_name, wants_json
 from coach.errors import InputError
-from coach.knowledge import checks, loader
+from coach.knowledge import checks, loader, scaffold
 from coach.knowledge import script as scripts
 from coach.marking import exemplars
 from coach.models.items import Item
 from coach.service.accuracy import accuracy_lines, read_accuracy, weak
-from coach.service.engine import Engine
+from coach.service.engine import Engine, script_of
 
 
 def list_units(options: argparse.Namespace) -> int:
@@ -64,8 +66,7 @@ def check(options: argparse.Namespace) -> int:
     """Check a unit's files and print how accurate its judge is; exit code 1 where something is to be mended."""
     folder = paths.find_unit(unit_name(options))
     unit = loader.load(folder)
-    prompts = folder / "prompts" if (folder / "prompts").is_dir() else paths.prompts_root() / unit.info.id
-    script = scripts.load(prompts)
+    script = script_of(folder, unit)
     faults = [
         *checks.references(unit),
         *checks.aliases(unit),
@@ -75,7 +76,7 @@ def check(options: argparse.Namespace) -> int:
         *scripts.gaps(script, unit),
     ]
     accuracy = read_accuracy(folder)
-    warnings = [*exemplars.warnings(folder), *weak(unit, accuracy)]
+    warnings = [*scaffold.unwritten(folder), *exemplars.warnings(folder), *weak(unit, accuracy)]
     if wants_json(options):
         counts = checks.counts(unit)
         dump({"unit": unit.info.id, "counts": counts, "faults": faults, "warnings": warnings, "accuracy": accuracy})
@@ -90,3 +91,19 @@ def check(options: argparse.Namespace) -> int:
     for line in accuracy_lines(unit, accuracy):
         say(line)
     return int(bool(faults))
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin a unit of the user's own: a small folder that is in order, to be written in."""
+    if options.to is None and options.id in paths.unit_folders():
+        raise InputError(f"There is already a unit '{options.id}'.", "Choose another id.")
+    wanted = paths.home() / "units" / options.id if options.to is None else Path(options.to).expanduser()
+    folder = scaffold.create(wanted, options.id, options.title)
+    name = options.id if options.to is None else str(folder)
+    if wants_json(options):
+        dump({"unit": options.id, "folder": str(folder)})
+        return 0
+    say(f"Made: {folder}")
+    say(f"Write your own text wherever its files say {scaffold.MARK}, then: coach unit check --unit {quote(name)}")
+    say("A judge learns from labelled sentences; until it has some, search works and judging does not.")
+    return 0

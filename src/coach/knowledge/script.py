@@ -54,8 +54,11 @@ MOVE_VARIABLES: dict[str, frozenset[str]] = {
 SECTION_VARIABLES = frozenset({"service", "quote"})
 
 
-def load(folder: Path) -> Script:
-    """Return the script in a unit's prompt folder; raise ContentError for the first file that is wrong."""
+def load(folder: Path, shared: Path | None = None) -> Script:
+    """Return the script in a unit's prompt folder; raise ContentError for the first file that is wrong.
+
+    A move that it does not word is taken from the prompt folder `shared`, if that is given.
+    """
     sections = {}
     for path in sorted((folder / "sections").glob("*.yaml")):
         script, lines = _read(path, folder, SectionScript)
@@ -65,6 +68,14 @@ def load(folder: Path) -> Script:
         for where, text in _texts(script.model_dump()):
             _check(text, SECTION_VARIABLES, name, lines.get(where, 1), ".".join(map(str, where)))
         sections[script.section] = script
+    moves = {**(_moves(shared) if shared else {}), **_moves(folder)}
+    missing = sorted(set(MOVE_VARIABLES) - set(moves))
+    if missing:
+        raise ContentError(f"moves/{missing[0]}.yaml", 1, "move", "is missing", "Write its lines.")
+    return Script(sections=sections, moves=moves)
+
+
+def _moves(folder: Path) -> dict[str, MoveScript]:
     moves = {}
     for path in sorted((folder / "moves").glob("*.yaml")):
         move, lines = _read(path, folder, MoveScript)
@@ -75,10 +86,7 @@ def load(folder: Path) -> Script:
             where = ("lines", index)
             _check(text, MOVE_VARIABLES[path.stem], name, lines.get(where, 1), f"lines.{index}")
         moves[path.stem] = move
-    missing = sorted(set(MOVE_VARIABLES) - set(moves))
-    if missing:
-        raise ContentError(f"moves/{missing[0]}.yaml", 1, "move", "is missing", "Write its lines.")
-    return Script(sections=sections, moves=moves)
+    return moves
 
 
 def gaps(script: Script, unit: Unit) -> list[str]:

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from coach.retrieval.search import Searcher
 
 
+def script_of(folder: Path, unit: Unit) -> Script:
+    """Return what the coach says in a unit: from the prompts in its own folder, if there are any, or the packaged ones.
+
+    A move that a unit does not word itself is worded as in the packaged unit.
+    """
+    own, packaged = folder / "prompts", paths.prompts_root()
+    return scripts.load(own if own.is_dir() else packaged / unit.info.id, packaged / paths.DEFAULT_UNIT)
+
+
 class Engine:
     """A unit with its script, its search and its judge; each is loaded when first asked for."""
 
@@ -40,9 +49,8 @@ class Engine:
 
     @cached_property
     def script(self) -> Script:
-        """What the coach says; a unit of the user's own may bring its prompts along, else the packaged ones serve."""
-        own = self.folder / "prompts"
-        return scripts.load(own if own.is_dir() else paths.prompts_root() / self.unit.info.id)
+        """What the coach says."""
+        return script_of(self.folder, self.unit)
 
     @cached_property
     def encoder(self) -> "Encoder":
