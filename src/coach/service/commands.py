@@ -9,12 +9,11 @@ from coach.errors import InputError
 from coach.inert import one_line, printable
 from coach.models.dialogue import Move, Stage, Turn
 from coach.models.hits import Hits
-from coach.models.unit import Unit
 from coach.planning.brief import brief_text, read_brief
 from coach.planning.completeness import standing
-from coach.service import check_text, checking
+from coach.service import row_command
 from coach.service.accuracy import read_accuracy, reliability
-from coach.service.checking import Checked, Judgement
+from coach.service.check_command import check_plan
 from coach.service.disagreements import disagreements, key
 from coach.service.exporting import export, notes
 from coach.service.session import PlanSession
@@ -57,7 +56,8 @@ class Command:
 
 def run(session: PlanSession, line: str) -> Outcome:
     """Run a line that begins with a slash; raise InputError for a command that does not exist."""
-    name, _, rest = line.strip().removeprefix("/").partition(" ")
+    name, *more = line.strip().removeprefix("/").split(maxsplit=1) or [""]
+    rest = more[0] if more else ""
     for command in COMMANDS:
         if command.name == name.casefold():
             return command.run(session, rest.strip())
@@ -128,55 +128,6 @@ def _plan(session: PlanSession, rest: str) -> Outcome:
     return Outcome(text="\n".join(lines))
 
 
-def _check(session: PlanSession, rest: str) -> Outcome:
-    """Check the plan; `disagree N why` and `agree N` dispute a judgement by its number, or take that back."""
-    text = checking.plan_text(session.engine.unit, session)
-    if not text:
-        return Outcome(text="There is nothing to check yet. Answer a question first; /check then looks at your words.")
-    unit, store = session.engine.unit, session.store
-    checked = checking.check(session.engine, store, text, session)
-    if rest:
-        way, judged, why = _dispute(checked, rest)
-        if way == "disagree":
-            checked = checking.disagree(store, checked, judged, why)
-        else:
-            checked = checking.take_back(store, checked, judged, session)
-    return Outcome(text="\n".join(_check_lines(unit, checked)))
-
-
-def _check_lines(unit: Unit, checked: Checked) -> list[str]:
-    lines = [] if checked.mistakes else ["I found no mistakes that I am sure of."]
-    for number, judged in enumerate(checked.judgements, start=1):
-        if checked.disagreed(judged):
-            lines.append(f"{number} – {check_text.disagreed(unit, checked, judged)}")
-        else:
-            lines.append(f"{number} {check_text.title(unit, judged)}")
-            lines += [f"    {line}" for line in check_text.detail(unit, judged)]
-    lines += check_text.counted(checked.counts)
-    lines += [check_text.signpost(one) for one in checked.signposts]
-    lines += [f"rule {one.rule}: {one.message}" for one in checked.rules]
-    if checked.judgements:
-        lines.append("/check disagree 1 WHY records that you disagree with number 1; /check agree 1 takes it back.")
-    return lines
-
-
-def _dispute(checked: Checked, rest: str) -> tuple[str, Judgement, str]:
-    """Return what is to be done, with which judgement, and why."""
-    way, _, more = rest.partition(" ")
-    number, _, why = more.strip().partition(" ")
-    if way.casefold() not in ("disagree", "agree"):
-        raise InputError(
-            f"/check takes no '{one_line(way)[:40]}'.", "Use /check, /check disagree 1, or /check agree 1."
-        )
-    if not number.isdecimal() or not 1 <= int(number) <= len(checked.judgements):
-        raise InputError("Which judgement?", "Give its number in what /check lists, such as: /check disagree 1")
-    judged = checked.judgements[int(number) - 1]
-    if checked.disagreed(judged) == (way.casefold() == "disagree"):
-        said = "You disagree with that one already." if checked.disagreed(judged) else "You did not disagree with that."
-        raise InputError(said, "Nothing is changed.")
-    return way.casefold(), judged, why
-
-
 def _ask(session: PlanSession, rest: str) -> Outcome:
     if not rest:
         raise InputError("Ask what?", "For example: /ask what is failure demand")
@@ -217,6 +168,17 @@ def _brief(session: PlanSession, rest: str) -> Outcome:
     return Outcome(text=text or default)
 
 
+def _edit(session: PlanSession, rest: str) -> Outcome:
+    """Put a text in place of a section's; the one before can be brought back."""
+    if not rest:
+        return Outcome(text=f"{_edit_text(session, '').text}\nWrite /edit and the new text to put that in its place.")
+    return Outcome(turns=session.take_edit_back() if rest.casefold() == "undo" else session.put_text(rest))
+
+
+def _text(step: Callable[[PlanSession, str], str]) -> Callable[[PlanSession, str], Outcome]:
+    return lambda session, rest: Outcome(text=printable(step(session, rest)))
+
+
 def _turns(step: Callable[[PlanSession], tuple[Turn, ...]]) -> Callable[[PlanSession, str], Outcome]:
     return lambda session, rest: Outcome(turns=step(session))
 
@@ -237,7 +199,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("goto", "/goto SECTION", "Turn to a section by number or name", "", _goto),
     Command("plan", "/plan", "Show how the whole plan stands", "", _plan),
     Command("text", "/text", "Show what you wrote in this section", "", _edit_text),
-    Command("check", "/check [disagree N WHY]", "Look for common mistakes in the plan", "", _check),
+    Command("edit", "/edit [TEXT]", "Put this text in place of the section's; /edit undo takes it back", "", _edit),
+    Command("rows", "/rows", "List the section's rows: actions, measures, risks …", "", _text(row_command.rows)),
+    Command(
+        "row", "/row KIND FIELD: VALUE; …", "Add, change or drop a row; /rows says how", "", _text(row_command.row)
+    ),
+    Command("check", "/check [disagree N WHY]", "Look for common mistakes in the plan", "", _text(check_plan)),
     Command("ask", "/ask QUESTION", "Look something up", "", _ask),
     Command("brief", "/brief [words 2,000-2,500]", "Show or set your own brief", "", _brief),
     Command("disagree", "/disagree [WHY]", "I disagree with the last judgement", "", _disagree),

@@ -30,6 +30,8 @@ from coach.storage.plans import PlanEntry, PlanStore
 LONGEST_REPLY = 40_000
 """Characters of one reply: twice a whole plan, and judged within seconds."""
 READ_ONLY = "This plan is open in another coach, so it can only be read here."
+NO_TEXT = "\n"
+"""Kept for a section that held no text before it was edited; an empty draft would say that there was no edit."""
 
 
 def open_store() -> PlanStore:
@@ -171,6 +173,20 @@ class PlanSession:
         self.engine.wait()
         return self._answer(navigation.edited(self._tutor(), self.state, section, clean(prose)))
 
+    def put_text(self, prose: str) -> tuple[Turn, ...]:
+        """Put a text in place of that of the section in hand; `take_edit_back` brings the one before back."""
+        self._may_write()
+        section = self._section()
+        self._store.keep_draft(f"{self.place}/{section}/before", self.plan.prose.get(section, "") or NO_TEXT)
+        return self.edit(section, prose)
+
+    def take_edit_back(self) -> tuple[Turn, ...]:
+        """Bring back what stood in the section in hand before it was last put in by `put_text`."""
+        before = self._store.draft(f"{self.place}/{self._section()}/before")
+        if not before:
+            raise InputError("There is no edit to take back here.", "Use /edit and a text to make one.")
+        return self.put_text("" if before == NO_TEXT else before)
+
     def disagree(self, reason: str = "") -> tuple[Turn, ...]:
         """Record that the student disagrees with the last judgement, and respect it."""
         self._may_write()
@@ -271,6 +287,11 @@ class PlanSession:
     def _tutor(self) -> Tutor:
         tutor = self.engine.tutor()
         return replace(tutor, assessor=Respecting(tutor.assessor, disagreements(self._store).keys()))
+
+    def _section(self) -> str:
+        if self.state.stage is Stage.SERVICE:
+            raise InputError("The plan has no service yet.", "Name a service first; then you can write.")
+        return self.state.section
 
     def _may_write(self) -> None:
         if self.read_only:
