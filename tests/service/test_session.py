@@ -148,3 +148,13 @@ def test_a_reply_that_is_too_long_is_refused_in_words_and_kept_as_the_draft(sess
     session.keep_draft("We mend")
     session.reply("We mend more homes for tenants.")
     assert session.draft() == ""
+
+
+def test_a_plan_begun_elsewhere_a_moment_ago_is_opened(session, monkeypatch):
+    store = open_store()
+    entries = store.entries()
+    looks = iter([[], [], entries])
+    monkeypatch.setattr(store, "entries", lambda: next(looks, entries))
+    other = PlanSession.open(FakeEngine(), store, "Mine")
+    assert other.id == session.id
+    assert other.read_only

@@ -4,6 +4,7 @@ import pytest
 from textual import events
 from textual.widgets import Markdown
 
+from coach.errors import StoreError
 from coach.service.session import PlanSession, open_store
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.widgets.finding import FindingLine
@@ -198,3 +199,20 @@ async def test_a_reply_that_is_too_long_stays_where_it_is(opened):
         assert pilot.app.plan_tab.composer.text == text
         assert pilot.app.desk.session.draft() == text.strip()
         assert len(pilot.app.desk.session.transcript()) == 3
+
+
+async def test_leaving_says_that_unsent_text_cannot_be_kept_and_leaves_when_asked_again(opened, monkeypatch):
+    def full(self, place, text):
+        raise StoreError("The database cannot be written.", "Make room on the disk, then try again.")
+
+    async with opened() as pilot:
+        app = pilot.app
+        app.plan_tab.composer.fill("Half a sentence that")
+        monkeypatch.setattr("coach.storage.plans.PlanStore.keep_draft", full)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert app.is_running and not app.desk.closed
+        assert app.plan_tab.composer.text == "Half a sentence that"
+        assert any("Copy it first" in one.message for one in app._notifications)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app.desk.closed)

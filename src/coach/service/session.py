@@ -79,7 +79,14 @@ class PlanSession:
         if found:
             return cls(engine, store, found.id)
         state = DialogueState(plan=ImprovementPlan(name=wanted, unit=unit))
-        return cls(engine, store, store.create(state))
+        try:
+            return cls(engine, store, store.create(state))
+        except StoreError:
+            # Another coach may have begun a plan of that name between our look and our turn.
+            found = next((entry for entry in store.entries() if (entry.name, entry.unit) == (wanted, unit)), None)
+            if found is None:
+                raise
+            return cls(engine, store, found.id)
 
     @property
     def plan(self) -> ImprovementPlan:

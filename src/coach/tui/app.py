@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from coach import config
+from coach.errors import CoachError
 from coach.tui.desk import Desk
 from coach.tui.main_screen import MainScreen
 from coach.tui.messages import PlanOpened
@@ -52,6 +53,8 @@ class CoachApp(App[None]):
         self._plan = plan
         self._tab = tab
         self._commands_bound = False
+        self._may_lose = False
+        """Whether the student was told that unsent text cannot be kept."""
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
@@ -140,9 +143,16 @@ class CoachApp(App[None]):
                 keep()
 
     def exit(self, *args: object, **kwargs: object) -> None:
-        """Keep unsent text, then leave."""
+        """Keep unsent text, then leave; where it cannot be kept, say so first, and leave when asked again."""
         if self.is_running and self.screen_stack and not self.desk.closed:
-            self.flush()
+            try:
+                self.flush()
+            except CoachError as error:
+                if not self._may_lose:
+                    self._may_lose = True
+                    text = f"What you have not sent is not saved. {error} Copy it first; leave again to go without it."
+                    self.notify(text, severity="error", markup=False, timeout=20)
+                    return
         self.desk.close()
         super().exit(*args, **kwargs)  # type: ignore[arg-type]
 
@@ -165,7 +175,12 @@ class CoachApp(App[None]):
         import asyncio
 
         for name in ("SIGTERM", "SIGHUP"):
-            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._end)
+
+    def _end(self) -> None:
+        """Leave at once; there may be nobody left to tell."""
+        self._may_lose = True
+        self.exit()
 
 
 def run(
