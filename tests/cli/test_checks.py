@@ -107,7 +107,7 @@ def test_a_question_brings_depth_counts_and_what_to_read(run, tmp_path):
     assert "Read: Let the command verb set the depth (tip-command-verb-depth)" in out
     data = json.loads(run(path, "--word", "explain", "--format", "json")[1])
     assert list(data) == ["id", "findings", "rules", "depths", "counts", "signposts"]
-    assert data["depths"][0]["depth"]["word"] == "explain"
+    assert data["depths"][0]["depth"]["word"] == "Explain"
 
 
 def test_a_brief_brings_its_criteria(run, tmp_path):

@@ -72,6 +72,19 @@ def test_an_answer_without_a_name_is_a_suggestion(unit):
     assert found.item == "tip-sign-post-criteria"
 
 
+def test_a_heading_over_something_else_is_told_apart_from_the_answer(unit):
+    text = "## The plan\n\nTo follow.\n\n## Rest\n\nWe hire two clerks by May.\n"
+    found = signpost(unit, report("mp-coherent-plan", "We hire two clerks by May.", text=text), text)
+    assert (found.way, found.section) == ("hidden", "Rest")
+    assert found.message.startswith("The heading 'The plan' names it, but what seems to answer it stands under 'Rest'.")
+
+
+def test_a_mention_elsewhere_is_no_answer_where_a_heading_names_the_criterion(unit):
+    text = "## The plan\n\nTo follow.\n\n## Rest\n\nWe hire two clerks by May.\n"
+    found = signpost(unit, report("mp-coherent-plan", "We hire two clerks by May.", text=text, grade="mentioned"), text)
+    assert (found.way, found.section) == ("unanswered", "The plan")
+
+
 def test_an_opening_sentence_leads_the_marker_too(unit):
     text = "We run buses.\n\nOur strategy and our stakeholders meet here. Drivers want breaks."
     found = signpost(unit, report("mp-strategy-stakeholders", "Drivers want breaks.", text=text), text)

@@ -211,6 +211,12 @@ def test_a_short_text_without_a_question_is_only_looked_at_for_mistakes(engine):
     assert (checked.depths, checked.counts, checked.signposts) == ((), (), ())
 
 
+def test_a_command_word_alone_brings_depth_alone(engine):
+    checked = check(engine, "We know what residents want. " * 12, asked=asked_for(engine.unit, word="evaluate"))
+    assert [one.depth.word for one in checked.depths] == ["Evaluate"]
+    assert (checked.counts, checked.signposts) == ((), ())
+
+
 def test_a_long_text_is_held_against_the_units_criteria(engine):
     text = "# Plan\n\n## What we do\n\n+leadership-action " + "word " * 950 + "\n\n## Rest\n\nNothing."
     checked = check(engine, text)

@@ -107,6 +107,9 @@ def answering(criterion: Criterion, found: Sequence[Part], report: Report) -> tu
         return None
     # A marker looks under the heading that names it first.
     named = [place for place in weights if _names(criterion, found[place].headings)]
+    if not named and max(weights.values()) < SHOWN and any(_names(criterion, part.headings) for part in found):
+        # It has a heading of its own, and elsewhere it is no more than mentioned.
+        return None
     place = max(named or weights, key=lambda one: (weights[one], -one))
     return found[place], best[place][1]
 
@@ -125,6 +128,12 @@ def _signpost(criterion: Criterion, text: str, found: Sequence[Part], report: Re
         )
     part, quote = answer
     way, message = _way(criterion, text, part, quote)
+    elsewhere = next((name for other in found if (name := _names(criterion, other.headings))), "")
+    if way == "hidden" and elsewhere:
+        message = (
+            f"The heading '{elsewhere}' names it, but what seems to answer it stands {_where(part, quote)}. Answer it"
+            " under its heading, or say there where the answer is."
+        )
     return Signpost(
         about=criterion.about,
         title=criterion.title,
@@ -152,7 +161,7 @@ def _way(criterion: Criterion, text: str, part: Part, quote: Quote) -> tuple[Way
     heading = _names(criterion, part.headings)
     if heading:
         return "heading", f"Easily found: it stands under the heading '{heading}'."
-    where = f"under '{part.heading}'" if part.heading else f"at “{_short(quote.quote)}”"
+    where = _where(part, quote)
     opens = paragraph_opening(text, part, quote.start)
     if len(_stems(opens.text) & criterion.telling) >= 2:
         return "opening", f"It stands {where}; no heading names it, but its opening does: “{_short(opens.text)}”."
@@ -160,6 +169,10 @@ def _way(criterion: Criterion, text: str, part: Part, quote: Quote) -> tuple[Way
         f"It seems to be answered {where}, where no heading or opening sentence names it. A heading for it, or a first"
         " sentence in the criterion's own words, would lead the marker there."
     )
+
+
+def _where(part: Part, quote: Quote) -> str:
+    return f"under '{part.heading}'" if part.heading else f"at “{_short(quote.quote)}”"
 
 
 def _names(criterion: Criterion, headings: Sequence[str]) -> str:

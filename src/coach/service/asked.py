@@ -24,7 +24,7 @@ def asked_for(unit: Unit, question: str = "", brief: Brief | None = None, word: 
     if own is None and given.startswith("q-") and " " not in given:
         raise InputError(f"There is no question '{one_line(given)[:60]}'.", "See them all with: coach practise --list")
     text = own.prompt if own else given or brief.question
-    verb = word or (own.command_word if own else command_word(text))
+    verb = word.capitalize() or (own.command_word if own else command_word(text))
     return Asked(question=text, word=verb, criteria=brief.criteria, targets=own.targets if own else None)
 
 

@@ -99,13 +99,15 @@ def check(
     asked = asked or asked_for(unit, brief=brief)
     rules = tuple(check_rules(text, unit.info.words, brief))
     disputed = disagreements(store) if store is not None else {}
-    whole = session is not None or count(text) >= ASSIGNMENT_WORDS
+    long = count(text) >= ASSIGNMENT_WORDS
+    whole = session is not None or long
     if not (asked.question or asked.word or asked.criteria or whole):
         return Checked(text, tuple(engine.judge.check(text)), rules, disputed, asked)
     report = engine.judge.mark(text, asked.question or None)
     fair = respect(report, tuple(facets_disputed(store, text, session))) if store is not None else report
-    criteria = _criteria(engine, asked, report)
-    said = asked.criteria or (() if asked.question else tuple(one.text for one in criteria))
+    criteria = _criteria(engine, asked, report) if asked.question or asked.criteria or whole else []
+    # The unit's criteria are for a whole assignment; a shorter text need not meet all of them.
+    said = asked.criteria or (tuple(one.text for one in criteria) if long and not asked.question else ())
     checked = Checked(
         text,
         report.findings,
