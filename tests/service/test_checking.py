@@ -5,7 +5,7 @@ from coach.errors import InputError, StoreError
 from coach.models.plan import Brief
 from coach.service import checking, commands
 from coach.service.asked import asked_for
-from coach.service.disagreements import disagreements
+from coach.service.disagreements import Disagreements, disagreements
 from coach.service.practice import Practice
 from coach.service.progress import progress
 from coach.service.revising import Revising
@@ -123,6 +123,15 @@ def test_no_card_comes_of_what_was_dismissed_in_check(engine, session):
     assert not cards()
     checking.take_back(open_store(), checked, checked.judgements[0])
     assert cards()
+
+
+def test_the_same_words_are_known_again_in_a_passage_cut_otherwise():
+    said = Disagreements({("m", "I chose an app because I like it."): "So what"})
+    assert said[("m", "We wait. I chose an app because I like it. It is blue.")] == "So what"
+    assert ("m", "because I like it.") in said
+    assert ("m", "I chose an app because I like it. " + "And on it goes for very long. " * 5) not in said
+    assert ("m", "like") not in said and ("m", "") not in said
+    assert ("other", "I chose an app because I like it.") not in said
 
 
 def test_other_words_and_other_mistakes_are_not_covered(engine):

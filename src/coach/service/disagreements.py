@@ -3,7 +3,7 @@
 A disagreement is known again by its subject and the words in question, so it holds for the same words everywhere.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from coach.inert import clean
@@ -18,6 +18,36 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 """Subject, and the words in question on one line."""
+SHARE = 1 / 3
+"""Of two passages one of which holds the other, they are the same words if the shorter has this share of the longer."""
+
+
+class Disagreements(Mapping[Key, str]):
+    """What the student disagrees with, each with the reason given, which may be empty.
+
+    A text is not cut into passages alike wherever it stands, so words are known again inside a somewhat longer passage
+    too, and in a part of it.
+    """
+
+    def __init__(self, said: Mapping[Key, str]) -> None:
+        self._said = dict(said)
+
+    def __getitem__(self, wanted: Key) -> str:
+        """Return the reason given for a key, or for one that means the same words."""
+        if wanted in self._said:
+            return self._said[wanted]
+        for one, reason in self._said.items():
+            if _same(one, wanted):
+                return reason
+        raise KeyError(wanted)
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield the keys as they were said."""
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._said)
 
 
 def key(subject: str, words: str) -> Key:
@@ -30,8 +60,8 @@ def finding_key(finding: Finding, text: str) -> Key:
     return key(finding.misconception, finding.quote or opening(text))
 
 
-def disagreements(store: PlanStore) -> dict[Key, str]:
-    """Return every disagreement that was not taken back, with the reason given, which may be empty."""
+def disagreements(store: PlanStore) -> Disagreements:
+    """Return every disagreement that was not taken back."""
     found: dict[Key, str] = {}
     said: dict[int | None, dict[Key, str]] = {}
     for plan, subject, quote, reason in store.every_disagreement():
@@ -42,7 +72,7 @@ def disagreements(store: PlanStore) -> dict[Key, str]:
     attempts = AttemptStore(store.database)
     for attempt, subject, reason in attempts.disputes():
         found |= dict.fromkeys(_keys(attempts.get(attempt), subject), reason)
-    return found | said.get(None, {})
+    return Disagreements(found | said.get(None, {}))
 
 
 def facets_disputed(store: PlanStore, text: str, session: "PlanSession | None" = None) -> frozenset[str]:
@@ -64,10 +94,11 @@ def finding_keys(finding: Finding, text: str) -> set[Key]:
 
 def agree(store: PlanStore, keys: Collection[Key], session: "PlanSession | None" = None) -> None:
     """Take disagreements back wherever they were said; raise StoreError where that plan is open in another coach."""
+    wanted = Disagreements(dict.fromkeys(keys, ""))
     for entry in store.entries():
         here = session if session is not None and session.id == entry.id else None
         state = here.state if here else store.state(entry.id)
-        gone = [pair for pair in state.dismissed if key(*pair) in keys]
+        gone = [pair for pair in state.dismissed if key(*pair) in wanted]
         if gone and here:
             here.agree_with(gone)
         elif gone:
@@ -75,11 +106,11 @@ def agree(store: PlanStore, keys: Collection[Key], session: "PlanSession | None"
             kept = tuple(pair for pair in state.dismissed if pair not in gone)
             store.save(entry.id, state.model_copy(update={"dismissed": kept}))
     for plan, subject, quote, _ in store.every_disagreement():
-        if key(subject, quote) in keys:
+        if key(subject, quote) in wanted:
             store.withdraw(plan, subject, quote)
     attempts = AttemptStore(store.database)
     for attempt, subject, _ in attempts.disputes():
-        if _keys(attempts.get(attempt), subject) & set(keys):
+        if any(one in wanted for one in _keys(attempts.get(attempt), subject)):
             attempts.withdraw(attempt, subject)
 
 
@@ -87,3 +118,9 @@ def _keys(attempt: Attempt, subject: str) -> set[Key]:
     """Return the keys of what a practice report says on a subject."""
     found = attempt.report.findings if attempt.report is not None else ()
     return {finding_key(one, attempt.text) for one in found if one.misconception == subject}
+
+
+def _same(one: Key, other: Key) -> bool:
+    """Tell whether two keys mean the same words: one passage holds the other, and is not much longer."""
+    short, long = sorted((one[1], other[1]), key=len)
+    return bool(short) and one[0] == other[0] and short in long and len(short.split()) >= SHARE * len(long.split())
