@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import numpy as np
+
+from coach.encoder.minilm import MiniLM
 from coach.marking import arrays
 from coach.marking.adapted import FILE, Adapted
 from coach.marking.judge import Judge
@@ -8,14 +11,23 @@ from coach.marking.judge import Judge
 def test_a_text_gets_the_same_bytes_alone_or_among_others(folder: Path) -> None:
     adapted = Adapted.load(folder / "judge" / FILE)
     texts = ["Structure is culture.", "We asked 40 tenants in May.", "The wait fell from nine days to two. " * 6]
-    state, odds = adapted([*texts, "Another.", texts[0]])
-    assert state.shape == (5, 768)
-    assert odds.shape == (5, len(adapted.heads))
+    made = adapted([*texts, "Another.", texts[0]])
+    assert made.inner.shape == (5, 1536)
+    assert made.state.shape == (5, 768)
+    assert made.odds.shape == (5, len(adapted.heads))
     for row, text in enumerate(texts):
-        alone_state, alone_odds = adapted([text])
-        assert alone_state.tobytes() == state[row].tobytes()
-        assert alone_odds.tobytes() == odds[row].tobytes()
-    assert odds[0].tobytes() == odds[4].tobytes()
+        alone = adapted([text])
+        assert alone.inner.tobytes() == made.inner[row].tobytes()
+        assert alone.state.tobytes() == made.state[row].tobytes()
+        assert alone.odds.tobytes() == made.odds[row].tobytes()
+    assert made.odds[0].tobytes() == made.odds[4].tobytes()
+
+
+def test_it_gives_the_packaged_inner_features_too(folder: Path) -> None:
+    texts = ["Structure is culture.", "We asked 40 tenants in May."]
+    inner = MiniLM.load().encode(texts).inner
+    assert inner is not None
+    assert np.allclose(Adapted.load(folder / "judge" / FILE)(texts).inner, inner, atol=1e-5)
 
 
 def test_it_says_what_taught_it_and_none_of_that_is_held_out(folder: Path, judge: Judge) -> None:
@@ -26,7 +38,6 @@ def test_it_says_what_taught_it_and_none_of_that_is_held_out(folder: Path, judge
     assert not {(path.parent.name, path.stem) for path in taught} & {
         (kind, one) for kind, ones in apart for one in ones
     }
-    assert not [path for path in taught if path.parent.name == "answers"]
 
 
 def test_what_ships_is_small(folder: Path) -> None:

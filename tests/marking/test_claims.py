@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from coach.marking import claims
+from coach.marking.mistakes import said
 from coach.marking.passages import passages
 from coach.marking.scores import Scores
 from coach.models.items import Misconception, Source
@@ -31,6 +32,7 @@ def test_a_short_text_is_judged_whatever_it_seems_to_be_about(chance: float, wor
 def test_a_short_text_that_bears_on_nothing_is_neither_called_mistaken_nor_doubted() -> None:
     found = list(claims.short(passages("It will follow."), scores(0.99, 0.0, 1), rules({})))
     assert [claim.verdict for claim in found] == ["sound"]
+    assert "too little" in said(found[0]).why
 
 
 def test_a_running_text_is_not_blamed_where_it_bears_on_nothing() -> None:

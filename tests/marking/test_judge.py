@@ -82,5 +82,7 @@ def test_a_unit_without_a_judge_is_told_so(unit: Unit, tmp_path: Path) -> None:
 
 def test_findings_show_the_exemplars_that_they_rest_on(judge: Judge) -> None:
     found = judge.check("Once both teams report to one manager the blaming will stop, because structure is culture.")
-    assert found
-    assert judge.nearest(found[0])
+    told = [one for one in found if one.misconception == "structure-is-culture"]
+    assert [one.verdict for one in told] == ["mistaken"]
+    assert len(told[0].nearest) == 2
+    assert not [one for one in found if one.verdict == "sound" and one.nearest]

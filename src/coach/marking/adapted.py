@@ -1,4 +1,4 @@
-"""The adapted encoder: MiniLM with its layers moved a little towards judging, in one more pass."""
+"""The adapted encoder: MiniLM with its upper layers moved a little towards judging, beside the packaged ones."""
 
 import json
 from collections.abc import Sequence
@@ -21,6 +21,18 @@ FILE = "adapted.onnx"
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What n texts become; all arrays have n rows."""
+
+    inner: NDArray[float32]
+    """Shape (n, 1536): the packaged encoder's inner features."""
+    state: NDArray[float32]
+    """Shape (n, 768): the adapted encoder's pooled last layer."""
+    odds: NDArray[float32]
+    """Shape (n, heads): log-odds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Adapted:
     """An open adapted encoder."""
 
@@ -38,10 +50,10 @@ class Adapted:
         note = json.loads(session.get_modelmeta().custom_metadata_map["note"])
         return cls(tuple(note["heads"]), note, session, tokenizer(packaged_folder()))
 
-    def __call__(self, texts: Sequence[str]) -> tuple[NDArray[float32], NDArray[float32]]:
-        """Return pooled states (n, 768) and log-odds (n, heads)."""
+    def __call__(self, texts: Sequence[str]) -> "Made":
+        """Read texts: one pass gives the packaged encoder's inner features and the adapted one's states."""
         distinct = list(dict.fromkeys(texts))
         found = run(self.session, rows(self.tokens, distinct))
         places = {text: place for place, text in enumerate(distinct)}
         order = [places[text] for text in texts]
-        return found["state"][order], found["odds"][order]
+        return Made(found["inner"][order], found["state"][order], found["odds"][order])

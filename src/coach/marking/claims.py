@@ -18,7 +18,7 @@ from coach.marking.scores import Floats, Scores
 from coach.models.findings import Verdict
 from coach.models.items import Misconception
 
-NEAREST = 2
+NEAREST = 4
 """A short text is judged on so many misconceptions, those that it most likely bears on, at least."""
 BEARS = 0.5
 """Probability from which a sentence of a running text bears on a misconception."""
@@ -71,10 +71,10 @@ def short(found: Passages, scores: Scores, rules: Rules) -> Iterator[Claim]:
     for column, kind in enumerate(rules.kinds):
         if kind in rules.items and chosen[column]:
             chance = float(scores.mistaken[row, column])
-            word = rules.verdict(kind, chance)
             # A doubt is worth a student's time only where the text is likely to be about the matter at all.
-            about = scores.bears[row, column] >= BLAME
-            yield Claim(rules.items[kind], found.all[row], chance, word if about else "sound")
+            about = bool(scores.bears[row, column] >= BLAME)
+            word = rules.verdict(kind, chance) if about else "sound"
+            yield Claim(rules.items[kind], found.all[row], chance, word, row, about)
 
 
 def running(found: Passages, scores: Scores, taught: Floats, rules: Rules) -> Iterator[Claim]:
@@ -88,7 +88,7 @@ def running(found: Passages, scores: Scores, taught: Floats, rules: Rules) -> It
                 called = told >= mistake and bears >= BLAME_RUNNING if head >= 0 else min(bears, chance) >= PLAINLY
                 near = head >= 0 and told >= look and bears >= BEARS
                 word = _agreed(rules.verdict(kind, chance), chance, called, near)
-                yield Claim(rules.items[kind], passage, chance, word)
+                yield Claim(rules.items[kind], passage, chance, word, row)
 
 
 def _agreed(word: Verdict, chance: float, called: bool, near: bool) -> Verdict:

@@ -55,12 +55,13 @@ class Eye:
         return self.heads.scores(self.heads.join(seen.frozen, seen.sharp))
 
     def _see(self, texts: Sequence[str]) -> Seen:
-        features = self.encoder.encode(texts).inner
-        if features is None:
+        if self.adapted:
+            made = self.adapted(texts)
+            order = [self.adapted.heads.index(name) for name in self.heads.names]
+            features = np.concatenate([made.inner, made.state], axis=1)
+            return Seen(features, self.heads.odds(made.inner), made.odds[:, order].astype(np.float64))
+        inner = self.encoder.encode(texts).inner
+        if inner is None:
             raise EncoderError("This encoder shows no inner features.", "Use the packaged one for judging.")
-        frozen = self.heads.odds(features)
-        if self.adapted is None:
-            return Seen(features, frozen, frozen)
-        state, odds = self.adapted(texts)
-        order = [self.adapted.heads.index(name) for name in self.heads.names]
-        return Seen(np.concatenate([features, state], axis=1), frozen, odds[:, order].astype(np.float64))
+        frozen = self.heads.odds(inner)
+        return Seen(inner, frozen, frozen)

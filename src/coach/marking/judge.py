@@ -15,9 +15,9 @@ from coach.marking.eye import Eye
 from coach.marking.nearest import Neighbours
 from coach.marking.passages import Passages, passages
 from coach.marking.reader import Reader
-from coach.marking.scores import Floats, Scores, probability
+from coach.marking.scores import DIGITS, Floats, Scores, probability
 from coach.marking.targets import Targets
-from coach.models.findings import Exemplar, FacetGrade, Finding, Level, Report
+from coach.models.findings import FacetGrade, Finding, Level, Report
 from coach.models.items import MarkingPoint
 from coach.models.unit import Unit
 
@@ -26,8 +26,6 @@ PAIR = 0.6
 scripted students, whose replies were written to show a facet or not to, are graded so."""
 READER_BAND = (0.35, 0.65)
 """Sound up to, and mistaken from, where a reader of the user's own gives the probability."""
-DIGITS = 3
-"""Probabilities are rounded to this many digits before any threshold, so that machines agree."""
 OMISSION_WORDS = 40
 """A text with fewer words than this is not blamed for what it leaves out."""
 
@@ -67,7 +65,7 @@ class Judge:
         if reader:
             self._rules = replace(self._rules, verdicts=dict.fromkeys(self._rules.kinds, READER_BAND))
         self._targets = Targets(unit, encoder)
-        self._neighbours = Neighbours(folder, shipped, encoder)
+        self._neighbours = Neighbours(folder, shipped)
 
     @classmethod
     def load(cls, unit: Unit, folder: Path, encoder: Encoder, reader: Reader | None = None) -> "Judge":
@@ -118,10 +116,6 @@ class Judge:
             levels=self._levels(read),
             findings=tuple(self._findings(read, text)),
         )
-
-    def nearest(self, finding: Finding) -> tuple[Exemplar, ...]:
-        """Return the exemplars that a finding's passage is most like."""
-        return self._neighbours.nearest(finding.misconception, finding.quote) if finding.quote else ()
 
     def _read_pairs(self, reader: Reader, found: Passages, scores: Scores) -> Floats:
         """Ask the reader about every misconception that a passage may bear on; elsewhere nothing is mistaken."""
@@ -197,10 +191,16 @@ class Judge:
         return np.asarray(np.array(rows) @ weight + bias, np.float64)
 
     def _findings(self, read: Read, text: str) -> list[Finding]:
-        found = [mistakes.said(claim) for claim in self._claims(read)]
+        found = [self._said(claim, read) for claim in self._claims(read)]
         if len(text.split()) >= OMISSION_WORDS:
             found = self._with_omissions(found, read)
         return sorted(found, key=lambda finding: (finding.start is None, finding.start or 0, finding.misconception))
+
+    def _said(self, claim: mistakes.Claim, read: Read) -> Finding:
+        """Return the finding; one that a student may want to see the grounds of carries the exemplars like it."""
+        if claim.verdict == "sound":
+            return mistakes.said(claim)
+        return mistakes.said(claim, self._neighbours.nearest(claim.item.id, read.seen.features[claim.row]))
 
     def _claims(self, read: Read) -> Iterable[mistakes.Claim]:
         if read.passages.whole or len(read.passages.sentences) == 1:
@@ -229,14 +229,15 @@ class Judge:
         item = self._items[kind]
         head, look, _ = self._rules.made[kind]
         told = read.taught[: len(read.passages.sentences), head]
-        best = read.passages.sentences[int(told.argmax())]
+        row = int(told.argmax())
+        best = read.passages.sentences[row]
         answer = len(read.passages.parts) == 1
         if "omission" in item.forms and (told.max() < look or not answer):
             return [*found, mistakes.left_out(item, chance)]
         if not answer:
             return found
         rest = [one for one in found if (one.misconception, one.start) != (kind, best.start)]
-        return [*rest, mistakes.said(mistakes.Claim(item, best, chance, "mistaken"))]
+        return [*rest, self._said(mistakes.Claim(item, best, chance, "mistaken", row), read)]
 
     def _spans(self, read: Read, parts: NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Return where the chosen parts of the text begin and end."""

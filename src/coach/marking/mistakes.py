@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coach.marking.passages import Passage
-from coach.models.findings import Finding, Form, Verdict
+from coach.models.findings import Exemplar, Finding, Form, Verdict
 from coach.models.items import Misconception
 
 
@@ -15,10 +15,14 @@ class Claim:
     passage: Passage
     p_mistaken: float
     verdict: Verdict
+    row: int
+    """The passage's row among all that were scored."""
+    about: bool = True
+    """Whether the passage is likely to be about the matter at all."""
 
 
-def said(claim: Claim) -> Finding:
-    """Return the finding about a passage."""
+def said(claim: Claim, nearest: tuple[Exemplar, ...] = ()) -> Finding:
+    """Return the finding about a passage, with the exemplars that are most like it."""
     passage = claim.passage
     return Finding(
         misconception=claim.item.id,
@@ -28,8 +32,9 @@ def said(claim: Claim) -> Finding:
         start=passage.start,
         end=passage.end,
         quote=passage.quote,
-        why=why(claim.item, "commission", claim.verdict),
+        why=why(claim.item, "commission", claim.verdict) if claim.about else _little(claim.item),
         put_right=claim.item.correction,
+        nearest=nearest,
     )
 
 
@@ -43,6 +48,10 @@ def left_out(item: Misconception, p_mistaken: float) -> Finding:
         why=why(item, "omission", "mistaken"),
         put_right=item.correction,
     )
+
+
+def _little(item: Misconception) -> str:
+    return f"This says too little about the matter to make a common mistake ({item.title.lower()})."
 
 
 def why(item: Misconception, form: Form, word: Verdict) -> str:

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+DIGITS = 3
+"""Probabilities are rounded to this many digits before any threshold, so that machines agree."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""Adapt the encoder to judging: one network, all of its layers trained, with an output per head.
+"""Adapt the encoder to judging: one network, its upper layers trained, with an output per head.
 
-The tasks are those of the frozen heads; the network learns them together from the same table.
+The tasks are those of the frozen heads; the network learns them together from the same table. A network can
+also be taught by others: by what they make, on the average, of every text for every head.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,16 @@ from coach.encoder.weights import packaged_folder
 from coach.marking.cleaning import plain
 from coach.training.frozen import Task
 
+SHARED = 2
+"""Lower layers that stay as packaged, so that frozen and adapted layers share them; training them gained nothing."""
 HEAD_RATE = 1e-3
 WARMUP = 0.1
 AVERAGE = 0.995
 """Decay of the running average of the weights, which is what is kept."""
 SHARE = {"mistaken": 1.0, "bears": 0.1, "topic": 0.1, "named": 0.5, "shown": 0.5, "shownness": 0.3}
 """How much each kind of head weighs in the loss."""
+TAUGHT = 1.0
+"""How much what the teachers say weighs in the loss beside the labels."""
 POOL = 8
 """Batches whose rows are sorted by length together, so that little is padded."""
 
@@ -38,15 +43,20 @@ class Plan:
     batch: int = 32
     seed: int = 0
 
+    def with_seed(self, seed: int) -> "Plan":
+        """Return the same plan with another seed."""
+        return replace(self, seed=seed)
+
 
 class Network(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker
-    """MiniLM with mean and max of its last layer and a linear output per head; embeddings stay as they are."""
+    """MiniLM with mean and max of its last layer and a linear output per head; its lower layers stay as they are."""
 
     def __init__(self, heads: int) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(packaged_folder(), add_pooling_layer=False, attn_implementation="sdpa")
-        for parameter in self.bert.embeddings.parameters():
-            parameter.requires_grad = False
+        for part in (self.bert.embeddings, *self.bert.encoder.layer[:SHARED]):
+            for parameter in part.parameters():
+                parameter.requires_grad = False
         self.drop = nn.Dropout(0.1)
         self.head = nn.Linear(2 * self.bert.config.hidden_size, heads)
 
@@ -70,27 +80,40 @@ def targets(tasks: list[Task], size: int) -> tuple[NDArray[np.float32], NDArray[
     return labels, weights
 
 
-def adapt(
-    texts: list[str], tasks: list[Task], units: list[list[int]], shares: NDArray[np.float64], plan: Plan
-) -> Network:
-    """Train on the table's texts; `units` are rows that stay together, `shares` how often a unit is drawn an epoch."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a network learns from: n texts, of which those that the tasks name are labelled."""
+
+    texts: list[str]
+    tasks: list[Task]
+    units: list[list[int]]
+    """Rows that are drawn together."""
+    shares: NDArray[np.float64]
+    """How often each unit is drawn an epoch."""
+    taught: NDArray[np.float32] | None = None
+    """Probabilities that teachers give, shape (n, heads)."""
+
+
+def adapt(lesson: Lesson, plan: Plan) -> Network:
+    """Train a network; what is returned is the running average of its weights."""
     torch.manual_seed(plan.seed)
     torch.set_num_threads(2)
     rng = np.random.default_rng(plan.seed)
-    ids = token_rows(tokenizer(packaged_folder()), [plain(text) for text in texts])
-    labels, weights = targets(tasks, len(texts))
-    network = Network(len(tasks))
+    ids = token_rows(tokenizer(packaged_folder()), [plain(text) for text in lesson.texts])
+    network = Network(len(lesson.tasks))
+    loss_of = _loss(lesson)
     average = torch.optim.swa_utils.AveragedModel(network, avg_fn=_running)
-    steps = plan.epochs * int(sum(len(u) * s for u, s in zip(units, shares, strict=True)) / plan.batch + 1)
-    optimizer, schedule = _optimizer(network, plan, steps)
+    drawn = sum(len(unit) * share for unit, share in zip(lesson.units, lesson.shares, strict=True))
+    optimizer, schedule = _optimizer(network, plan, plan.epochs * int(drawn / plan.batch + 1))
     for epoch in range(plan.epochs):
         network.train()
-        chosen = [unit for unit, draw in zip(units, rng.random(len(units)) < shares, strict=True) if draw]
+        draws = rng.random(len(lesson.units)) < lesson.shares
+        chosen = [unit for unit, draw in zip(lesson.units, draws, strict=True) if draw]
         total = 0.0
         for rows in _batches(chosen, [len(row) for row in ids], plan.batch, rng):
-            odds = network(*pad([ids[row] for row in rows]))
-            each = nn.functional.binary_cross_entropy_with_logits(odds, torch.tensor(labels[rows]), reduction="none")
-            loss = (each * torch.tensor(weights[rows])).sum() / len(rows)
+            with torch.autocast("cpu", torch.bfloat16):
+                odds = network(*pad([ids[row] for row in rows]))
+            loss = loss_of(odds.float(), rows)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -99,10 +122,28 @@ def adapt(
             average.update_parameters(network)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / max(1, len(chosen) / plan.batch):.3f}", flush=True)
-        if epoch + 1 == plan.epochs:
-            kept: Network = average.module
+    kept: Network = average.module
     kept.eval()
     return kept
+
+
+def _loss(lesson: Lesson) -> Callable[[torch.Tensor, list[int]], torch.Tensor]:
+    """Return the loss of log-odds (rows, heads) for some of the lesson's rows."""
+    labels, weights = targets(lesson.tasks, len(lesson.texts))
+    every = torch.tensor([SHARE[task.name.partition(":")[0]] for task in lesson.tasks])
+
+    def loss(odds: torch.Tensor, rows: list[int]) -> torch.Tensor:
+        total = _entropy(odds, labels[rows], torch.tensor(weights[rows]))
+        if lesson.taught is not None:
+            total = total + TAUGHT * _entropy(odds, lesson.taught[rows], every)
+        return total / len(rows)
+
+    return loss
+
+
+def _entropy(odds: torch.Tensor, target: NDArray[np.float32], weight: torch.Tensor) -> torch.Tensor:
+    each = nn.functional.binary_cross_entropy_with_logits(odds, torch.tensor(target), reduction="none")
+    return (each * weight).sum()
 
 
 def predict(network: Network, texts: list[str], size: int = 64) -> NDArray[np.float64]:

@@ -58,6 +58,8 @@ class MarkedAnswer:
     evidence: dict[str, str]
     """A verbatim quote for a marking point or a misconception, where there is one."""
     omitted: tuple[str, ...]
+    mistaken: dict[str, tuple[str, ...]] | None = None
+    """Every sentence that makes a mistake, verbatim, by misconception; None where they were not all listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +172,15 @@ def _answer(row: dict[str, Any], batch: str) -> MarkedAnswer:
         row["misconceptions"],
         row.get("evidence", {}),
         tuple(row.get("omitted", ())),
+        _listed(row.get("sentences")),
     )
+
+
+def _listed(sentences: list[dict[str, str]] | None) -> dict[str, tuple[str, ...]] | None:
+    if sentences is None:
+        return None
+    found: dict[str, tuple[str, ...]] = {}
+    for told in sentences:
+        if told["label"] == "mistaken":
+            found[told["misconception"]] = (*found.get(told["misconception"], ()), told["quote"])
+    return found

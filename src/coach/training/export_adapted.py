@@ -1,7 +1,9 @@
 """Write an adapted network as an ONNX graph: int8 differences from the packaged weights, nothing twice.
 
-Adapting moves each weight a little, so its difference from the packaged weight needs few digits: one
-signed byte and a scale for each row. onnxruntime adds the two once, when the graph is opened.
+The lower layers are the packaged ones, computed once. Above them the graph forks into packaged layers, up
+to the last whose states judging reads, and adapted ones. Adapting moves each weight a little, so its
+difference from the packaged weight needs few digits: one signed byte and a scale for each row. onnxruntime
+adds the two once, when the graph is opened.
 """
 
 import json
@@ -15,13 +17,14 @@ from onnx import TensorProto
 
 from coach.encoder.weights import packaged_folder
 from coach.training import bert_graph as bert
-from coach.training.export_graph import LAYERS, finish, offsets
+from coach.training.adapt import SHARED
+from coach.training.export_graph import INNER_LAYERS, LAYERS, finish, inner, offsets
 
 Arrays = Mapping[str, NDArray[np.float32]]
 
 
 def export(state: Arrays, base: Arrays, note: dict[str, Any], target: Path) -> None:
-    """Write the graph with outputs `state` (batch, 768) and `odds` (batch, heads).
+    """Write the graph with outputs `inner` (batch, 1536), `state` (batch, 768) and `odds` (batch, heads).
 
     `state` and `base` hold the adapted and the packaged tensors under the packaged names, `state` also
     `head.weight` and `head.bias`; `note` is kept in the graph as text.
@@ -30,13 +33,17 @@ def export(state: Arrays, base: Arrays, note: dict[str, Any], target: Path) -> N
     packaged = bert.external(offsets(packaged_folder() / "model.safetensors"))
     weight = _adapted(state, base, packaged)
     bert.masks(graph)
-    hidden = bert.embed(graph, packaged)
-    for number in range(LAYERS):
+    states = [bert.embed(graph, packaged)]
+    for number in range(max(INNER_LAYERS)):
+        states.append(bert.layer(graph, states[-1], packaged, number))
+    inner(graph, states)
+    hidden = states[SHARED]
+    for number in range(SHARED, LAYERS):
         hidden = bert.layer(graph, hidden, weight, number)
     graph.op("Concat", *bert.pool(graph, hidden), axis=1, name="state")
     head = graph.constant("head.weight", state["head.weight"])
     graph.op("Gemm", "state", head, graph.constant("head.bias", state["head.bias"]), transB=1, name="odds")
-    model = finish(graph, {"state": 2 * bert.HIDDEN, "odds": len(state["head.bias"])})
+    model = finish(graph, {"inner": 4 * bert.HIDDEN, "state": 2 * bert.HIDDEN, "odds": len(state["head.bias"])})
     model.metadata_props.add(key="note", value=json.dumps(note, sort_keys=True))
     target.write_bytes(model.SerializeToString(deterministic=True))
 

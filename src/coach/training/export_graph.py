@@ -55,12 +55,17 @@ def trunk(graph: bert.Graph, weight: bert.Weight) -> list[str]:
     states = [bert.embed(graph, weight)]
     for number in range(LAYERS):
         states.append(bert.layer(graph, states[-1], weight, number))
-    inner = [name for number in INNER_LAYERS for name in bert.pool(graph, states[number])]
-    graph.op("Concat", *inner, axis=1, name="inner")
+    inner(graph, states)
     mean, _ = bert.pool(graph, states[-1])
     norm = graph.op("ReduceL2", mean, graph.ints(1), keepdims=1)
     graph.op("Div", mean, norm, name="vector")
     return states
+
+
+def inner(graph: bert.Graph, states: list[str]) -> None:
+    """Add the output `inner`, the pooled states of the inner layers, from the hidden states of layers 0 and on."""
+    pooled = [name for number in INNER_LAYERS for name in bert.pool(graph, states[number])]
+    graph.op("Concat", *pooled, axis=1, name="inner")
 
 
 def main(target: Path = TARGET) -> None:

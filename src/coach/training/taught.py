@@ -23,18 +23,23 @@ def labels(name: str, answers: list[MarkedAnswer], spans: list[list[Passage]]) -
     """Return (positive, negative) over all sentences of all answers; the rest says nothing.
 
     Positive is a sentence that the assessor quoted; negative is any sentence of an answer that does not
-    make the mistake, or does not reach the level.
+    make the mistake, or does not reach the level. Where the assessor listed every mistaken sentence, those
+    are positive and all others negative.
     """
     kind, _, target = name.partition(":")
     positive, negative = [], []
     for answer, sentences in zip(answers, spans, strict=True):
         needed = 2 if kind == "full" else 1
         reached = answer.mistakes[target] if kind == "made" else answer.levels[target] >= needed
-        quote = answer.evidence.get(target, "") if reached else ""
-        start = answer.text.find(quote) if quote else -1
+        quotes = [answer.evidence.get(target, "")] if reached else []
+        listed = kind == "made" and answer.mistaken is not None
+        if kind == "made" and answer.mistaken is not None:
+            quotes = [*quotes, *answer.mistaken.get(target, ())]
+        held = [(answer.text.find(quote), len(quote)) for quote in quotes if quote and quote in answer.text]
         for sentence in sentences:
-            positive.append(start >= 0 and sentence.start < start + len(quote) and start < sentence.end)
-            negative.append(not reached)
+            quoted = any(sentence.start < start + size and start < sentence.end for start, size in held)
+            positive.append(quoted)
+            negative.append(not reached or (listed and not quoted))
     return np.array(positive, bool), np.array(negative, bool)
 
 

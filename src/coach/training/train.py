@@ -19,6 +19,7 @@ from coach.marking.adapted import FILE, Adapted
 from coach.marking.answer import Layout, describe
 from coach.marking.cleaning import plain
 from coach.marking.eye import Eye
+from coach.marking.nearest import places
 from coach.marking.passages import passages
 from coach.marking.scores import Heads
 from coach.models.unit import Unit
@@ -28,6 +29,8 @@ from coach.training.linear import Floats
 
 INNER = 1536
 """Width of the frozen encoder's inner features."""
+AXES = 96
+"""Axes along which exemplars are compared."""
 BAND = 0.05
 """Half the width of the band around a facet's thresholds that is called unsure."""
 
@@ -81,7 +84,7 @@ def train(
         "intercept": np.array([head.intercept for head in heads]),
         "blend": weights,
         "grader": grader.fit(rows, facets, odds),
-        "neighbours": np.round(features.vectors(encoder, [row.text for row in corpus.mistakes]) * 127).astype(np.int8),
+        **_neighbours(_features(table[: len(corpus.mistakes)], [row.text for row in corpus.mistakes], adapted)),
     }
     manifest: dict[str, Any] = {
         "format": arrays.FORMAT,
@@ -99,11 +102,25 @@ def train(
     return found, manifest
 
 
+def _features(inner: NDArray[Any], texts: list[str], adapted: Adapted | None) -> NDArray[Any]:
+    """Return the features that the judge will see: inner ones, then the adapted encoder's states, if any."""
+    return np.concatenate([inner, adapted([plain(text) for text in texts]).state], axis=1) if adapted else inner
+
+
+def _neighbours(table: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    """Return each exemplar's place along the axes on which exemplars differ most, with what makes a place."""
+    centre, spread = table.mean(0), table.std(0) + 1e-6
+    _, _, axes = np.linalg.svd((table - centre) / spread, full_matrices=False)
+    kept = {"centre": centre.astype(np.float32), "axes": (axes[:AXES].T / spread[:, None]).astype(np.float16)}
+    found = places(table, kept["centre"], kept["axes"])
+    return {"neighbours": np.round(found * 127).astype(np.int8), **{f"neighbour_{k}": v for k, v in kept.items()}}
+
+
 def _adapted_odds(adapted: Adapted, names: list[str], texts: list[str], tuning: NDArray[np.bool_]) -> Floats:
     """Return the adapted encoder's log-odds for the tuning rows, in the order of the heads; 0 elsewhere."""
     found = np.zeros((len(texts), len(names)))
-    _, odds = adapted([plain(text) for text, chosen in zip(texts, tuning, strict=True) if chosen])
-    found[tuning] = odds[:, [adapted.heads.index(name) for name in names]]
+    made = adapted([plain(text) for text, chosen in zip(texts, tuning, strict=True) if chosen])
+    found[tuning] = made.odds[:, [adapted.heads.index(name) for name in names]]
     return found
 
 
@@ -124,7 +141,7 @@ def _verdicts(
 ) -> dict[str, list[float]]:
     """Return, for each misconception, the probabilities up to which a passage is sound and from which mistaken.
 
-    Both come from unseen exemplars, half from the misconception's own and half from all: 7 in 100 sound ones
+    Both come from unseen exemplars, half from the misconception's own and half from all: 5 in 100 sound ones
     lie above the upper one, 10 in 100 mistaken ones below the lower one.
     """
     found: dict[str, tuple[float, float]] = {}
@@ -142,7 +159,7 @@ def _verdicts(
 
 
 def _band(chances: Floats, mistaken: NDArray[np.bool_]) -> tuple[float, float]:
-    low, high = float(np.quantile(chances[mistaken], 0.1)), float(np.quantile(chances[~mistaken], 0.93))
+    low, high = float(np.quantile(chances[mistaken], 0.1)), float(np.quantile(chances[~mistaken], 0.95))
     middle = (low + high) / 2
     return (low, high) if low < high else (middle, middle)
 
