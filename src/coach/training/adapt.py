@@ -5,7 +5,7 @@ also be taught by others: by what they make, on the average, of every text for e
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -42,10 +42,6 @@ class Plan:
     rate: float = 2e-4
     batch: int = 32
     seed: int = 0
-
-    def with_seed(self, seed: int) -> "Plan":
-        """Return the same plan with another seed."""
-        return replace(self, seed=seed)
 
 
 class Network(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker

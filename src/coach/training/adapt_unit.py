@@ -7,6 +7,7 @@ answer-level models on; their sentences are only read by the teachers.
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from coach.training.export_adapted import export
 TEACHERS = 3
 ELSE_SHARE = 0.5
 """Chance that a facet exemplar or an ordinary sentence is drawn in an epoch; the misconceptions are harder."""
+PUPIL_EPOCHS = 2
+"""Epochs that the last network learns longer: there is more to learn from."""
 READ_SHARE = 0.25
 """The same for a sentence of a marked answer, which only the teachers label."""
 
@@ -62,7 +65,7 @@ def _learn(
     lesson: adapt.Lesson, read: list[str], plan: adapt.Plan, teachers: int
 ) -> tuple[adapt.Network, dict[str, list[adapt.Network]]]:
     """Return the network to keep, and all that were made, by what the comparison calls them."""
-    masters = [adapt.adapt(lesson, plan.with_seed(plan.seed + number)) for number in range(teachers)]
+    masters = [adapt.adapt(lesson, replace(plan, seed=plan.seed + number)) for number in range(teachers)]
     if len(masters) < 2:
         return masters[0], {"adapted, seed 0": masters}
     read = list(dict.fromkeys(read))
@@ -70,7 +73,8 @@ def _learn(
     units = [*lesson.units, *([len(lesson.texts) + place] for place in range(len(read)))]
     shares = np.concatenate([lesson.shares, np.full(len(read), READ_SHARE)])
     taught = probability(_mean(masters, texts)).astype(np.float32)
-    pupil = adapt.adapt(adapt.Lesson(texts, lesson.tasks, units, shares, taught), plan.with_seed(plan.seed + teachers))
+    longer = replace(plan, epochs=plan.epochs + PUPIL_EPOCHS, seed=plan.seed + teachers)
+    pupil = adapt.adapt(adapt.Lesson(texts, lesson.tasks, units, shares, taught), longer)
     seeds = {f"adapted, seed {number}": [one] for number, one in enumerate(masters)}
     return pupil, {**seeds, "adapted, the mean of these": masters, "adapted, one taught by these": [pupil]}
 

@@ -24,7 +24,7 @@ from coach.marking.passages import passages
 from coach.marking.scores import Heads
 from coach.models.unit import Unit
 from coach.paths import find_unit
-from coach.training import answers, blend, data, features, frozen, grader, taught
+from coach.training import answers, blend, compare, data, features, frozen, grader, taught
 from coach.training.linear import Floats
 
 INNER = 1536
@@ -52,6 +52,7 @@ def main(folder: Path) -> None:
     manifest["weights"] = {path.name: arrays.sha256(path) for path in weights}
     text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (target / arrays.MANIFEST).write_text(text + "\n", "utf-8")
+    compare.write(folder, corpus, compare.by_eye(Eye.open(encoder, arrays.load(target)), corpus))
     print(f"{target}: {len(manifest['heads'])} heads, {sum(path.stat().st_size for path in weights) // 1024} kB")
 
 
