@@ -238,6 +238,16 @@ def test_unit_list_show_check(monkeypatch, capsys):
     assert not any("nearly the same" in line or "exemplars" in line for line in told["warnings"])
 
 
+def test_a_unit_that_cannot_be_read_hides_no_other(monkeypatch, capsys, tmp_path):
+    folder = paths.home() / "units" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "unit.yaml").write_text("title: [", "utf-8")
+    assert run(monkeypatch, "unit", "list") == 0
+    told = capsys.readouterr()
+    assert "leading-service-improvement" in told.out
+    assert told.err.startswith("coach: mine cannot be used:")
+
+
 def test_doctor_finds_nothing_wrong(monkeypatch, capsys):
     assert run(monkeypatch, "doctor", "--format", "json") == 0
     assert all(look["good"] for look in json.loads(capsys.readouterr().out))
