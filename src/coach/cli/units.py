@@ -85,7 +85,7 @@ def check(options: argparse.Namespace) -> int:
         *scripts.gaps(script, unit),
     ]
     accuracy = read_accuracy(folder)
-    warnings = [*scaffold.unwritten(folder), *exemplars.warnings(folder), *weak(unit, accuracy)]
+    warnings = [*scaffold.unwritten(folder), *exemplars.warnings(folder, unit), *weak(unit, accuracy)]
     if wants_json(options):
         counts = checks.counts(unit)
         dump({"unit": unit.info.id, "counts": counts, "faults": faults, "warnings": warnings, "accuracy": accuracy})

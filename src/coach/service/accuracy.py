@@ -11,6 +11,8 @@ FILE = "judge/accuracy.json"
 WEAK_AUC = 0.8
 WEAK_KAPPA = 0.5
 """Below these a head is weak: it sees something, and is wrong too often to lean on."""
+WEAK_RECALL = 0.3
+"""Below this a mistake is seldom called at all."""
 
 
 def read_accuracy(folder: Path) -> dict[str, Any] | None:
@@ -69,10 +71,16 @@ def weak(unit: Unit, report: dict[str, Any] | None) -> list[str]:
         ("levels", unit.marking_points, WEAK_KAPPA),
     ):
         figures = {name: _value(scores) for name, scores in report[kind].items()}
-        found += [f"{name}: weak ({value:.2f})." for name, value in figures.items() if value and value < least]
+        found += [
+            f"{name}: weak ({value:.2f})." for name, value in figures.items() if value is not None and value < least
+        ]
         missing = [item.id for item in items if figures.get(item.id) is None]
         if missing:
             found.append(f"{kind}: never measured on a batch held out: {', '.join(missing)}.")
+    for name, scores in report["misconceptions"].items():
+        recall = scores["all"]["recall"]
+        if recall < WEAK_RECALL:
+            found.append(f"{name}: seldom called (recall {recall:.2f}); where unsure, it says so or nothing.")
     return found
 
 
