@@ -1,8 +1,10 @@
 """`coach check`: mistakes like a linter, and what was asked for: depth, plurals, signposts."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +50,11 @@ def check(options: argparse.Namespace) -> int:
     if options.jsonl:
         no_files(options)
         store = _store()
-        return stream(("text",), (), lambda row: _json(checking.check(engine, store, row["text"], asked=asked), asks))
+
+        def answer(row: dict[str, Any]) -> dict[str, Any]:
+            return _json(checking.check(engine, store, row["text"], asked=asked, brief=brief), asks)
+
+        return stream(("text",), (), answer)
     if options.sample:
         sample = read_sample(engine.folder, engine.unit)
         named = [(SAMPLE, sample.text)]
@@ -57,7 +63,7 @@ def check(options: argparse.Namespace) -> int:
         named = texts(options)
     found = 0
     for name, text in named:
-        checked = _told(options, checking.check(engine, _store(), text, asked=asked))
+        checked = _told(options, checking.check(engine, _store(), text, asked=asked, brief=brief))
         found += checked.mistakes
         if options.to:
             annotate(engine.unit, text, checked.standing, Path(options.to).expanduser())
@@ -86,7 +92,7 @@ def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked,
 
 
 def _fit(options: argparse.Namespace) -> None:
-    """Raise InputError for options that do not go together, and where `--to` would write over the student's text."""
+    """Raise InputError for options that do not go together, and where `--to` would write over a file."""
     if options.sample and (options.files or options.jsonl):
         raise InputError("The sample is a text of its own.", "Leave out the file, or --sample.")
     if (options.disagree or options.agree) and (options.jsonl or len(options.files) > 1):
@@ -95,12 +101,23 @@ def _fit(options: argparse.Namespace) -> None:
         raise InputError("--why goes with --disagree.", "Say with what you disagree, such as --disagree ID.")
     if options.to and (options.jsonl or len(options.files) > 1):
         raise InputError("--to takes one text.", "Check the files one by one.")
-    if (
-        options.to
-        and options.files
-        and Path(options.to).expanduser().resolve() == Path(options.files[0]).expanduser().resolve()
-    ):
+    if options.to:
+        _must_be_new(options, Path(options.to).expanduser())
+
+
+def _must_be_new(options: argparse.Namespace, to: Path) -> None:
+    """Raise InputError where a copy would be written over a file, the student's own text above all."""
+    if not os.path.lexists(to):
+        return
+    if any(_same(name, to) for name in options.files):
         raise InputError("That would write over your own text.", "Give --to another name.")
+    raise InputError(f"There is a file '{one_line(str(to))}' already.", "Give --to another name.")
+
+
+def _same(name: str, to: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samefile(Path(name).expanduser(), to)
+    return False
 
 
 def _store() -> PlanStore | None:
@@ -120,9 +137,10 @@ def _told(options: argparse.Namespace, checked: Checked) -> Checked:
             checked = checking.disagree(store, checked, judged, options.why or "")
     if options.agree:
         store = open_store()
-        for judged in _named(checked, options.agree):
-            if not checked.disagreed(judged):
-                raise InputError(f"You did not disagree with '{one_line(options.agree)[:60]}'.", "Nothing is changed.")
+        disputed = [judged for judged in _named(checked, options.agree) if checked.disagreed(judged)]
+        if not disputed:
+            raise InputError(f"You did not disagree with '{one_line(options.agree)[:60]}'.", "Nothing is changed.")
+        for judged in disputed:
             checked = checking.take_back(store, checked, judged)
     return checked
 
