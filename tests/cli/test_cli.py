@@ -125,7 +125,14 @@ def test_bad_input_is_one_line_and_exit_code_2(monkeypatch, capsys, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("sing",), ("ask", "x", "--top", "0"), ("ask", "x", "--format", "xml"), ("unit",)]
+    "arguments",
+    [
+        ("sing",),
+        ("ask", "x", "--top", "0"),
+        ("ask", "x", "--top", "9" * 5000),
+        ("ask", "x", "--format", "xml"),
+        ("unit",),
+    ],
 )
 def test_bad_arguments_are_one_line_and_exit_code_2(monkeypatch, capsys, arguments):
     with pytest.raises(SystemExit) as left:
@@ -263,7 +270,7 @@ def test_a_reader_that_goes_away_is_no_traceback():
 def test_a_draft_that_is_not_confirmed_is_left_alone_and_that_is_said(monkeypatch, capsys, tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text("# Resources\n\nWe need two planners for six weeks from the voids team.\n")
-    assert run(monkeypatch, "plan", "--plain", "--from", str(draft), stdin="1=0\n") == 0
+    assert run(monkeypatch, "plan", "--plain", "--from", str(draft), stdin=f"{'9' * 5000}=1\n1=0\n") == 0
     assert "Your draft was not taken in; its file is as it was." in capsys.readouterr().out
     draft.write_text("\n")
     assert run(monkeypatch, "plan", "--plain", "--from", str(draft), "Other") == 2

@@ -91,6 +91,8 @@ def test_rewrite_compare_dispute_and_model(run):
         "/submit",
         "/compare x",
         "/compare 99",
+        f"/compare {'9' * 5000}",
+        f"/time {'9' * 5000}",
         "/disagree",
         "/agree x",
         "/time x",
@@ -187,7 +189,9 @@ def test_an_answer_left_unrated_is_shown_again(run):
     assert "Saved." in out
 
 
-@pytest.mark.parametrize("line", ["/sing", "/bring x", "/more", "/more x", "/cram soon", "/cram 2001-01-01", "/undo"])
+@pytest.mark.parametrize(
+    "line", ["/sing", "/bring x", "/more", "/more x", f"/more {'9' * 5000}", "/cram soon", "/cram 2001-01-01", "/undo"]
+)
 def test_what_cannot_be_done_with_cards_is_a_note(run, line):
     _, out, _ = run("revise", "--plain", lines=[line, "/quit"])
     assert "Note: " in out

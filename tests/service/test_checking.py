@@ -179,7 +179,7 @@ def test_check_in_the_conversation_disputes_by_number(session):
         said(session, "/check agree 1")
 
 
-@pytest.mark.parametrize("rest", ["disagree", "disagree 99", "disagree zero", "sing", "agree 0"])
+@pytest.mark.parametrize("rest", ["disagree", "disagree 99", "disagree zero", "sing", "agree 0", f"agree {'9' * 5000}"])
 def test_a_check_that_cannot_be_done_is_said(session, rest):
     with pytest.raises(InputError):
         said(session, f"/check {rest}")

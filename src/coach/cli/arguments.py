@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from coach import __version__
-from coach.inert import one_line
+from coach.inert import number, one_line
 
 Runner = Callable[[argparse.Namespace], int]
 
@@ -238,7 +238,7 @@ def _data(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
-    return number
+    found = number(text, 1_000_000)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a whole number from 1 to 1,000,000")
+    return found

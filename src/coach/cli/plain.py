@@ -10,7 +10,7 @@ from coach.cli.output import say, unit_name
 from coach.cli.talk import said, talk
 from coach.coaching.voice import short
 from coach.errors import CoachError, InputError
-from coach.inert import one_line
+from coach.inert import number, one_line
 from coach.models.dialogue import Turn
 from coach.models.placing import Placement
 from coach.models.plan import Brief
@@ -92,11 +92,11 @@ def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> bool:
     placements = session.place_draft(draft)
     while True:
         say(f"I read {len(placements)} passages in your draft. This is where each would go:")
-        for number, placement in enumerate(placements, start=1):
+        for place, placement in enumerate(placements, start=1):
             section = session.engine.unit.section.get(placement.section)
             where = f"{section.number} {section.title}" if section else "left out"
             doubt = "" if placement.sure or not section else " (not sure)"
-            say(f"  {number:>3}. {where}{doubt}: {short(placement.text, 12)}")
+            say(f"  {place:>3}. {where}{doubt}: {short(placement.text, 12)}")
         say("Write /keep to take them in, a change such as 3=5 (passage 3 to section 5) or 3=0 to leave one out.")
         sys.stdout.flush()
         answer = next(replies, "/quit").strip()
@@ -118,13 +118,13 @@ def corrected(session: PlanSession, placements: list[Placement], answer: str) ->
     changed = list(placements)
     for change in answer.replace(",", " ").split():
         passage, _, section = change.partition("=")
-        if not passage.isdecimal() or section not in numbers or not 1 <= int(passage) <= len(changed):
+        place = number(passage, len(changed))
+        if place is None or section not in numbers:
             raise InputError(
-                f"I cannot read the change '{change}'.",
+                f"I cannot read the change '{change[:40]}'.",
                 "Write a passage, =, and a section's number; or /keep, or /quit.",
             )
-        place = int(passage) - 1
-        changed[place] = changed[place].model_copy(update={"section": numbers[section], "sure": True})
+        changed[place - 1] = changed[place - 1].model_copy(update={"section": numbers[section], "sure": True})
     return changed
 
 
