@@ -176,6 +176,19 @@ def test_plain_mode_coaches_saves_and_ends_in_order(monkeypatch, capsys):
     assert "Evening" in capsys.readouterr().out
 
 
+def test_plain_mode_shows_the_draft_that_was_never_sent(monkeypatch, capsys):
+    long = "word " * 10_000
+    talk = f"Blue badges, Perth and Kinross Council\n/draft\n{long}\n/draft sing\n/help\n"
+    assert run(monkeypatch, "plan", "--plain", stdin=talk) == 0
+    out = capsys.readouterr().out
+    assert "No draft is kept." in out and "Note: A reply has at most 40,000 characters" in out
+    assert "Note: /draft takes no 'sing'." in out and "/draft [drop]: " in out
+    assert run(monkeypatch, "plan", "--plain", stdin="/draft\n/draft drop\n/draft\n") == 0
+    out = capsys.readouterr().out
+    assert "Note: A draft that was never sent is kept (10,000 words)." in out
+    assert long.strip() in out and "Dropped: word " in out and "No draft is kept." in out
+
+
 def test_plain_mode_survives_bytes_that_are_no_text(monkeypatch, capsys):
     assert (
         run(monkeypatch, "plan", "--plain", stdin=b"Blue badges, Perth\n\xff\xfe \x1b[31m words\n/quit\nnever\n") == 0
