@@ -111,6 +111,17 @@ def test_nothing_found_changes_nothing(unit):
     assert to_markdown(unit, TEXT, []) == TEXT
 
 
+@pytest.mark.parametrize("name", ["out.md", "out.docx"])
+def test_words_that_say_too_little_are_not_praised(unit, findings, tmp_path, name):
+    little = [one.model_copy(update={"about": False}) if one.verdict == "sound" else one for one in findings]
+    path = annotate(unit, TEXT, little, tmp_path / name)
+    if name == "out.md":
+        said = path.read_text("utf-8")
+    else:
+        said = "\n".join(one.text for one in docx.Document(path).comments)
+    assert "Sound on" not in said and "Mistake: Structure taken for culture" in said
+
+
 def test_word_comments_stand_on_their_own_words(unit, findings, tmp_path):
     path = annotate(unit, TEXT, findings, tmp_path / "out.docx")
     document = docx.Document(path)
