@@ -59,7 +59,7 @@ def test_every_kind_of_text_is_checked_alike(run, tmp_path, name, plain):
 def test_a_broken_word_file_is_refused_in_words(run, tmp_path):
     path = tmp_path / "draft.docx"
     path.write_bytes(b"PK nothing of the sort")
-    assert run(path) == (2, "", f"coach: '{path}' is no Word file that I can read. Save it as .docx or .txt.\n")
+    assert run(path) == (2, "", f"coach: '{path}' is not a Word file that I can read. Save it as .docx or .txt.\n")
     assert run(tmp_path / "gone.docx")[0] == 2
 
 
@@ -150,6 +150,19 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(run, tmp_path, argument
     assert code == 2
     assert err.startswith("coach: ") and err.count("\n") == 1
     assert not (tmp_path / "home" / "coach.db").exists() or open_store().every_disagreement() == []
+
+
+@pytest.mark.parametrize("arguments", [("--word", "sing"), ("--question", "q-no-such-question")])
+def test_the_screen_is_opened_only_for_what_is_known(monkeypatch, capsys, arguments):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr("coach.cli.screen.open_screen", lambda options: 7)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    assert main(["check", *arguments]) == 2
+    assert capsys.readouterr().err.startswith("coach: ")
+    assert main(["check", "--word", "evaluate"]) == 7
 
 
 def test_a_question_brings_depth_counts_and_what_to_read(run, tmp_path):

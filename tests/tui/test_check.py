@@ -169,6 +169,42 @@ async def test_a_question_on_the_command_line_is_taken(checking):
         await until(pilot, lambda: "for: q-evaluate-service" in str(tab.editor.border_title))
 
 
+async def test_a_command_word_on_the_command_line_is_no_question(checking):
+    async with checking(wishes={"word": "evaluate"}) as pilot:
+        tab = await turn_to(pilot, "check")
+        await until(pilot, lambda: str(tab.editor.border_title).endswith(" · for: Evaluate"))
+        await check(pilot, tab)
+        assert any("'Evaluate'" in line for line in said(tab)) and tab._question == ""
+    async with checking(wishes={"question": "Explain two structures.", "word": "evaluate"}) as pilot:
+        tab = await turn_to(pilot, "check")
+        assert "word" not in pilot.app.desk.wishes
+        await until(pilot, lambda: "for: Explain two structures. (Evaluate)" in str(tab.editor.border_title))
+        await check(pilot, tab)
+        assert any("'Evaluate'" in line for line in said(tab)) and any("two structures" in line for line in said(tab))
+        await pilot.press("escape")
+        await asked(pilot, "Describe it.")
+        await until(pilot, lambda: str(tab.editor.border_title).endswith(" · for: Describe it."))
+
+
+async def test_the_samples_question_goes_with_the_sample(checking, tmp_path):
+    folder = tmp_path / "toy"
+    folder.mkdir()
+    async with checking(engine=with_sample(folder)) as pilot:
+        tab = await turn_to(pilot, "check")
+        await pilot.press("f9")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert ": a sample to try · for: q-explain-value" in str(tab.editor.border_title)
+        await check(pilot, tab, "We know what they want.")
+        assert "for: q-explain-value" in str(tab.editor.border_title)
+        await pilot.press("escape")
+        await check(pilot, tab, "My own words.")
+        assert str(tab.editor.border_title) == "A text to check"
+        assert "The command word" not in said(tab) and open_store().draft("check/question") == ""
+        await pilot.press("escape", "f9")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert "The command word" in said(tab) and str(tab.editor.border_title) == "A text to check"
+
+
 async def test_a_sample_is_checked_and_never_takes_a_texts_place(checking, tmp_path):
     folder = tmp_path / "toy"
     folder.mkdir()

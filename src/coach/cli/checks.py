@@ -37,11 +37,7 @@ def check(options: argparse.Namespace) -> int:
         options.files = ["-"]
     if not (options.files or options.jsonl or options.to or options.sample or wants_json(options)):
         if sys.stdin.isatty():
-            if options.brief:
-                raise InputError("A brief is taken in without the screen.", "Name a file to check, or - .")
-            from coach.cli.screen import open_screen
-
-            return open_screen(options)
+            return _screen(options)
         raise InputError("Which text?", "Give a file, or - for standard input.")
     _fit(options)
     engine = Engine(unit_name(options))
@@ -69,6 +65,17 @@ def check(options: argparse.Namespace) -> int:
             annotate(engine.unit, text, checked.standing, Path(options.to).expanduser())
         _print(options, engine.unit, name, checked, asked)
     return int(found > 0)
+
+
+def _screen(options: argparse.Namespace) -> int:
+    """Open the screen, for a question and a command word that are known."""
+    if options.brief:
+        raise InputError("A brief is taken in without the screen.", "Name a file to check, or - .")
+    if options.question or options.word:
+        asked_for(Engine(unit_name(options)).unit, options.question or "", word=options.word or "")
+    from coach.cli.screen import open_screen
+
+    return open_screen(options)
 
 
 def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked, asked: Asked) -> None:
