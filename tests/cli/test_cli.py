@@ -153,8 +153,27 @@ def test_a_binary_file_is_refused_in_words(monkeypatch, capsys, tmp_path):
     assert "not a text file" in one_line_of_error(capsys)
 
 
-@pytest.mark.parametrize("text", ["", "   \n", "#", "||||", "\ufeff", "\u202e\x1b[31m"])
-def test_empty_and_odd_texts_are_marked_without_fuss(monkeypatch, capsys, tmp_path, text):
+@pytest.mark.parametrize("command", ["check", "mark"])
+@pytest.mark.parametrize("text", ["", "   \n", "\ufeff"])
+def test_an_empty_text_is_refused(monkeypatch, capsys, tmp_path, command, text):
+    file = tmp_path / "empty.md"
+    file.write_text(text, "utf-8")
+    assert run(monkeypatch, command, str(file)) == 2
+    assert "This text is empty: '" in one_line_of_error(capsys)
+    assert run(monkeypatch, command, "-", stdin=text) == 2
+    assert "This text is empty: standard input." in one_line_of_error(capsys)
+
+
+@pytest.mark.parametrize("command", ["check", "mark"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.rtf", "a.odt", "a.doc", "a.PAGES"])
+def test_other_kinds_of_document_are_refused(monkeypatch, capsys, tmp_path, command, name):
+    (tmp_path / name).write_text("{\\rtf1 Some text.}", "utf-8")
+    assert run(monkeypatch, command, str(tmp_path / name)) == 2
+    assert "Give a .docx, .md or .txt file." in one_line_of_error(capsys)
+
+
+@pytest.mark.parametrize("text", ["#", "||||", "\u202e\x1b[31m"])
+def test_odd_texts_are_marked_without_fuss(monkeypatch, capsys, tmp_path, text):
     file = tmp_path / "odd.md"
     file.write_text(text, "utf-8")
     assert run(monkeypatch, "mark", str(file), "--format", "json") == 0
