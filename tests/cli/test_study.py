@@ -150,7 +150,15 @@ def test_bad_input_is_one_line_and_exit_code_2(run, arguments):
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [("practise", "--mock", "0"), ("practise", "--marks", "x")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("practise", "--mock", "0"),
+        ("practise", "--minutes", "601"),
+        ("practise", "--minutes", "9" * 20),
+        ("practise", "--marks", "x"),
+    ],
+)
 def test_a_bad_number_is_one_line_and_exit_code_2(run, capsys, arguments):
     with pytest.raises(SystemExit, match="2"):
         run(*arguments)
@@ -240,6 +248,13 @@ def test_check_writes_comments_beside_the_text(run, tmp_path):
     run("check", str(source), "--to", str(tmp_path / "out.docx"))
     assert (tmp_path / "out.docx").stat().st_size > 1000
     assert source.read_text("utf-8") == "Our chart is it. !structure-is-culture\n"
+
+
+def test_a_mock_with_fewer_questions_than_asked_says_so(run):
+    _, out, _ = run("practise", "--plain", "--mock", "999999", lines=["/quit"])
+    assert "so the mock has fewer than 999,999." in out
+    _, out, _ = run("practise", "--plain", "--mock", "999999", lines=["/quit"])
+    assert "so the mock has fewer" not in out
 
 
 def test_a_mock_left_half_way_is_not_marked_before_its_end(run):

@@ -2,6 +2,7 @@
 
 import argparse
 
+from coach.cli.arguments import LONGEST
 from coach.cli.feedback import feedback_text
 from coach.cli.output import dump, say, unit_name, wants_json
 from coach.cli.talk import command, talk
@@ -92,9 +93,12 @@ class _Desk:
             say(f"Your answer to '{self.practice.question(attempt.question).title}' was handed in and not yet marked.")
             self.report(attempt.id)
         if self.options.mock:
-            self.mock = self.practice.open_mock() or self.practice.begin_mock(
-                minutes=self.options.minutes or 0, number=self.options.mock
-            )
+            self.mock = self.practice.open_mock()
+            if self.mock is None:
+                wanted = self.options.mock
+                self.mock = self.practice.begin_mock(minutes=self.options.minutes or 0, number=wanted)
+                if len(self.mock.questions) < wanted:
+                    say(f"There are only {len(self.mock.questions)} questions, so the mock has fewer than {wanted:,}.")
             for question in self.practice.missing_from(self.mock):
                 say(f"The unit no longer has '{one_line(question)}', so the mock goes on without it; its text is kept.")
             self.next()
@@ -234,9 +238,9 @@ class _Desk:
         """Show the clock or set the timer."""
         sitting = self.here()
         if rest:
-            minutes = number(rest, 999)
+            minutes = number(rest, LONGEST)
             if minutes is None:
-                raise InputError("That is no number of minutes.", "For example: /time 15")
+                raise InputError("That is not a number of minutes.", f"From 1 to {LONGEST}, for example: /time 15")
             if self.mock is not None:
                 raise InputError("A mock has one clock for all its questions.", "It cannot be set again.")
             sitting.set_timer(minutes)
