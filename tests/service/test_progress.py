@@ -29,7 +29,7 @@ def test_at_first_every_line_says_what_to_do_or_that_there_is_nothing():
     text = progress_text(found())
     assert text.count("not yet practised") == 5
     assert "Begin one with: coach plan" in text
-    assert "none found yet. coach check FILE" in text
+    assert "Mistakes: none yet in your plans and practice answers; what coach check FILE finds is not counted" in text
     assert "nothing yet today" in text
 
 
@@ -115,10 +115,7 @@ def test_nothing_found_changes_nothing(unit):
 def test_words_that_say_too_little_are_not_praised(unit, findings, tmp_path, name):
     little = [one.model_copy(update={"about": False}) if one.verdict == "sound" else one for one in findings]
     path = annotate(unit, TEXT, little, tmp_path / name)
-    if name == "out.md":
-        said = path.read_text("utf-8")
-    else:
-        said = "\n".join(one.text for one in docx.Document(path).comments)
+    said = path.read_text("utf-8") if name == "out.md" else "\n".join(one.text for one in docx.Document(path).comments)
     assert "Sound on" not in said and "Mistake: Structure taken for culture" in said
 
 
