@@ -27,7 +27,8 @@ def test_every_core_head_and_marking_point_is_reported(unit):
 def test_reliability_is_a_sentence_or_says_that_it_was_not_measured(unit):
     report = read_accuracy(FOLDER)
     assert "times in 100" in reliability(report, "structure-is-culture")
-    assert "kappa" in reliability(report, "mp-coherent-plan")
+    assert " agree with an assessor (" in reliability(report, "mp-coherent-plan")
+    assert "where 1 is always" in reliability(report, "mp-coherent-plan")
     assert "not been measured" in reliability(report, "no-such-thing")
     assert "not been measured" in reliability(None, "resources")
 

@@ -100,8 +100,8 @@ def reliability(report: dict[str, Any] | None, name: str) -> str:
     for kind in ("facets", "levels"):
         if name in report[kind]:
             kappa = report[kind][name]["kappa"]["value"]
-            words = "closely" if kappa >= 0.8 else "mostly" if kappa >= 0.6 else "only partly"
-            return f"On this, I agree {words} with an assessor (kappa {kappa:.2f}; 1 is full agreement)."
+            words = "nearly always" if kappa >= 0.8 else "mostly" if kappa >= 0.6 else "only partly"
+            return f"On this, I {words} agree with an assessor ({kappa:.2f} on a scale where 1 is always)."
     return "How accurate this judgement is has not been measured."
 
 
