@@ -268,14 +268,14 @@ def _rating(text: str) -> Rating:
     for rating in Rating:
         if word in (rating.name.casefold(), str(int(rating))):
             return rating
-    raise InputError("That is no rating.", "Type again, hard, good or easy, or an empty line for what is proposed.")
+    raise InputError("That is not a rating.", "Type again, hard, good or easy, or an empty line for what is proposed.")
 
 
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise InputError("That is no date.", "Write it like 2026-06-30.") from error
+        raise InputError("That is not a date.", "Write it like 2026-06-30.") from error
 
 
 def _after(time: timedelta) -> str:
