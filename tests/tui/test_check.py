@@ -69,7 +69,8 @@ async def test_a_disagreement_stands_until_it_is_taken_back(checking):
         await ask(pilot, "They told us")
         await until(pilot, lambda: any("you disagree" in line for line in said(tab)))
         assert tab.view.line.disputed
-        assert open_store().disagreements(None) == [("preference-over-evidence", "We know what they want.")]
+        told = [(None, "preference-over-evidence", "We know what they want.", "They told us")]
+        assert open_store().every_disagreement() == told
         await pilot.press("escape")
         await until(pilot, lambda: tab.mode == "text")
         await pilot.press("f5")
@@ -77,7 +78,7 @@ async def test_a_disagreement_stands_until_it_is_taken_back(checking):
         assert tab.view.line.disputed
         await pilot.press("a")
         await until(pilot, lambda: not any("you disagree" in line for line in said(tab)))
-        assert open_store().disagreements(None) == []
+        assert open_store().every_disagreement() == []
 
 
 @pytest.mark.parametrize("name", ["copy.docx", "copy.md"])
