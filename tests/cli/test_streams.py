@@ -63,6 +63,19 @@ def test_nowhere_to_complain_still_ends_with_exit_code_2():
     assert shell("coach unit show no-such > /dev/full 2> /dev/full").returncode == 2
 
 
+@posix
+def test_an_input_that_cannot_be_read_is_not_called_an_output():
+    told = one_sentence(shell("coach mark - 0> /dev/null"))
+    assert "Standard output" not in told and "cannot be read or written: Bad file descriptor." in told
+
+
+@posix
+@pytest.mark.parametrize("line", ["coach unit show no-such 2>&-", "coach --loud 2>&-", "coach --loud 2>&- >&-"])
+def test_with_standard_error_closed_no_error_goes_to_standard_output(line):
+    done = shell(line)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 @pytest.mark.parametrize(
     ("arguments", "where"),
     [
