@@ -90,7 +90,7 @@ def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked,
             say(line)
         if options.sample:
             for finding in checked.standing:
-                if finding.verdict == "sound" and finding.quote:
+                if finding.verdict == "sound" and finding.quote and finding.worth_saying:
                     say(f"{_place(name, checked.text, finding.start)}: {check_text.sound(unit, finding)}")
             say("Your own text next: coach check FILE (.docx, .md, .txt), or - for standard input.")
         sys.stdout.flush()

@@ -44,7 +44,7 @@ def lines(unit: Unit, checked: Checked, accuracy: dict[str, Any] | None) -> list
     if checked.rules:
         found.append(heading(f"Rules of the assignment ({len(checked.rules)})"))
         found += [_rule(rule, checked.text) for rule in checked.rules]
-    sound = [one for one in checked.findings if one.verdict == "sound" and one.quote]
+    sound = [one for one in checked.findings if one.verdict == "sound" and one.quote and one.worth_saying]
     if sound:
         found.append(heading(f"Well done ({len(sound)})"))
         found += [finding_line(unit, one, accuracy) for one in sound]
