@@ -90,7 +90,7 @@ class FakeJudge:
     def check(self, text):
         return self._assessor.findings(text)
 
-    def grade_facets(self, text, facets, ignore=()):
+    def grade_facets(self, text, facets):
         return self._assessor.grades(text, facets)
 
     def _level(self, point, text):

@@ -1,4 +1,4 @@
-"""Write a file whole or not at all."""
+"""Which files hold text that can be read, and how a file is written: whole or not at all."""
 
 import os
 import tempfile
@@ -6,6 +6,15 @@ from pathlib import Path
 
 from coach.errors import InputError
 from coach.inert import one_line
+
+NO_TEXT = frozenset((".doc", ".odt", ".pages", ".pdf", ".rtf"))
+"""Kinds of document that can be told by the name, and read as text only as gibberish."""
+
+
+def must_be_text(path: Path) -> None:
+    """Raise InputError for a kind of document that cannot be read."""
+    if path.suffix.casefold() in NO_TEXT:
+        raise InputError(f"I cannot read '{one_line(str(path))}'.", "Give a .docx, .md or .txt file.")
 
 
 def write_whole(path: Path, data: bytes) -> Path:

@@ -33,3 +33,11 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return text fit for one line of a terminal."""
     return " ".join(printable(text).split())
+
+
+def number(text: str, most: int) -> int | None:
+    """Return the whole number from 1 to `most` that a text is; None where it is none, however many digits it has."""
+    digits = text.strip()
+    # Python refuses to read thousands of digits.
+    found = int(digits) if digits.isdecimal() and len(digits) <= 12 else 0
+    return found if 1 <= found <= most else None

@@ -1,16 +1,18 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 
 import pytest
-from tests.fakes import MarkingEngine
+from tests.fakes import FakeAssessor, MarkingEngine
 
 from coach.cli.main import main
 from coach.service.session import open_store
 
 FLAG = "!structure-is-culture"
+FINDINGS = FakeAssessor.findings
 TEXT = f"Our chart is it.\n\nWe say {FLAG} and no more.\n"
 
 
@@ -57,7 +59,7 @@ def test_every_kind_of_text_is_checked_alike(run, tmp_path, name, plain):
 def test_a_broken_word_file_is_refused_in_words(run, tmp_path):
     path = tmp_path / "draft.docx"
     path.write_bytes(b"PK nothing of the sort")
-    assert run(path) == (2, "", f"coach: '{path}' is no Word file that I can read. Save it as .docx or .txt.\n")
+    assert run(path) == (2, "", f"coach: '{path}' is not a Word file that I can read. Save it as .docx or .txt.\n")
     assert run(tmp_path / "gone.docx")[0] == 2
 
 
@@ -75,6 +77,58 @@ def test_a_disagreement_is_kept_respected_and_taken_back(run, tmp_path):
     assert run(path, "--agree", "structure-is-culture@3")[0] == 1
     assert open_store().every_disagreement() == []
     assert "disputed" not in json.loads(run(path, "--format", "json")[1])["findings"][0]
+
+
+def by_lines(assessor, text):
+    """Find a mistake in each line that is flagged, with the line as its quote."""
+    found = []
+    for start in (at.start() for at in re.finditer(f"^.*{FLAG}", text, re.MULTILINE)):
+        (one,) = FINDINGS(assessor, FLAG)
+        end = text.index("\n", start)
+        found.append(one.model_copy(update={"start": start, "end": end, "quote": text[start:end]}))
+    return found
+
+
+@pytest.mark.parametrize("lines", [("One", "Two", "Three"), ("One", "Two", "Two"), ("Two", "One", "Two")])
+def test_only_what_stands_disputed_is_taken_back(run, tmp_path, monkeypatch, lines):
+    monkeypatch.setattr(FakeAssessor, "findings", by_lines)
+    path = tmp_path / "draft.md"
+    path.write_text("".join(f"{line} {FLAG}\n" for line in lines), "utf-8")
+    at = lines.index("Two") + 1
+    code, out, _ = run(path, "--disagree", f"structure-is-culture@{at}", "--why", "A quotation")
+    assert (code, out.count(": mistake: ")) == (1, 3 - lines.count("Two"))
+    code, out, err = run(path, "--agree", "structure-is-culture")
+    assert (code, err, out.count(": mistake: ")) == (1, "", 3)
+    assert open_store().every_disagreement() == []
+    told = "coach: You did not disagree with 'structure-is-culture'. Nothing is changed.\n"
+    assert run(path, "--agree", "structure-is-culture") == (2, "", told)
+
+
+@pytest.mark.parametrize("link", [None, "hard", "symbolic"])
+def test_a_copy_is_never_written_over_a_file(run, tmp_path, link):
+    path, to, brief = draft(tmp_path, "draft.md"), tmp_path / "other.md", tmp_path / "brief.md"
+    brief.write_text("Question: Explain it.\n", "utf-8")
+    if link is None:
+        to.write_text("My notes.\n", "utf-8")
+    elif link == "hard":
+        to.hardlink_to(path)
+    else:
+        to.symlink_to(path)
+    before = to.read_text("utf-8")
+    told = "There is a file " if link is None else "That would write over your own text."
+    code, _, err = run(path, "--to", to)
+    assert code == 2 and err.startswith(f"coach: {told}") and to.read_text("utf-8") == before
+    assert run(path, "--brief", brief, "--to", brief)[0] == 2
+    assert brief.read_text("utf-8") == "Question: Explain it.\n"
+    assert run("-", "--to", path, stdin=TEXT)[0] == 2 and path.read_text("utf-8") == TEXT
+
+
+def test_the_briefs_word_limit_is_kept_to(run, tmp_path):
+    path, brief = tmp_path / "long.md", tmp_path / "brief.txt"
+    path.write_text("We mend homes well. " * 400, "utf-8")
+    assert "rule word-limit" not in run(path)[1]
+    brief.write_text("Words: 900-1,000\n", "utf-8")
+    assert "rule word-limit: 1,600 words" in run(path, "--brief", brief)[1]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +150,19 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(run, tmp_path, argument
     assert code == 2
     assert err.startswith("coach: ") and err.count("\n") == 1
     assert not (tmp_path / "home" / "coach.db").exists() or open_store().every_disagreement() == []
+
+
+@pytest.mark.parametrize("arguments", [("--word", "sing"), ("--question", "q-no-such-question")])
+def test_the_screen_is_opened_only_for_what_is_known(monkeypatch, capsys, arguments):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr("coach.cli.screen.open_screen", lambda options: 7)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    assert main(["check", *arguments]) == 2
+    assert capsys.readouterr().err.startswith("coach: ")
+    assert main(["check", "--word", "evaluate"]) == 7
 
 
 def test_a_question_brings_depth_counts_and_what_to_read(run, tmp_path):

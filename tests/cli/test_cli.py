@@ -125,7 +125,14 @@ def test_bad_input_is_one_line_and_exit_code_2(monkeypatch, capsys, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("sing",), ("ask", "x", "--top", "0"), ("ask", "x", "--format", "xml"), ("unit",)]
+    "arguments",
+    [
+        ("sing",),
+        ("ask", "x", "--top", "0"),
+        ("ask", "x", "--top", "9" * 5000),
+        ("ask", "x", "--format", "xml"),
+        ("unit",),
+    ],
 )
 def test_bad_arguments_are_one_line_and_exit_code_2(monkeypatch, capsys, arguments):
     with pytest.raises(SystemExit) as left:
@@ -146,8 +153,27 @@ def test_a_binary_file_is_refused_in_words(monkeypatch, capsys, tmp_path):
     assert "not a text file" in one_line_of_error(capsys)
 
 
-@pytest.mark.parametrize("text", ["", "   \n", "#", "||||", "\ufeff", "\u202e\x1b[31m"])
-def test_empty_and_odd_texts_are_marked_without_fuss(monkeypatch, capsys, tmp_path, text):
+@pytest.mark.parametrize("command", ["check", "mark"])
+@pytest.mark.parametrize("text", ["", "   \n", "\ufeff"])
+def test_an_empty_text_is_refused(monkeypatch, capsys, tmp_path, command, text):
+    file = tmp_path / "empty.md"
+    file.write_text(text, "utf-8")
+    assert run(monkeypatch, command, str(file)) == 2
+    assert "This text is empty: '" in one_line_of_error(capsys)
+    assert run(monkeypatch, command, "-", stdin=text) == 2
+    assert "This text is empty: standard input." in one_line_of_error(capsys)
+
+
+@pytest.mark.parametrize("command", ["check", "mark"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.rtf", "a.odt", "a.doc", "a.PAGES"])
+def test_other_kinds_of_document_are_refused(monkeypatch, capsys, tmp_path, command, name):
+    (tmp_path / name).write_text("{\\rtf1 Some text.}", "utf-8")
+    assert run(monkeypatch, command, str(tmp_path / name)) == 2
+    assert "Give a .docx, .md or .txt file." in one_line_of_error(capsys)
+
+
+@pytest.mark.parametrize("text", ["#", "||||", "\u202e\x1b[31m"])
+def test_odd_texts_are_marked_without_fuss(monkeypatch, capsys, tmp_path, text):
     file = tmp_path / "odd.md"
     file.write_text(text, "utf-8")
     assert run(monkeypatch, "mark", str(file), "--format", "json") == 0
@@ -167,6 +193,19 @@ def test_plain_mode_coaches_saves_and_ends_in_order(monkeypatch, capsys):
     assert [plan["name"] for plan in json.loads(capsys.readouterr().out)] == ["Evening"]
     assert run(monkeypatch, "plan", "--plain", "Evening", stdin="") == 0
     assert "Evening" in capsys.readouterr().out
+
+
+def test_plain_mode_shows_the_draft_that_was_never_sent(monkeypatch, capsys):
+    long = "word " * 10_000
+    talk = f"Blue badges, Perth and Kinross Council\n/draft\n{long}\n/draft sing\n/help\n"
+    assert run(monkeypatch, "plan", "--plain", stdin=talk) == 0
+    out = capsys.readouterr().out
+    assert "No draft is kept." in out and "Note: A reply has at most 40,000 characters" in out
+    assert "Note: /draft takes no 'sing'." in out and "/draft [drop]: " in out
+    assert run(monkeypatch, "plan", "--plain", stdin="/draft\n/draft drop\n/draft\n") == 0
+    out = capsys.readouterr().out
+    assert "Note: A draft that was never sent is kept (10,000 words)." in out
+    assert long.strip() in out and "Dropped: word " in out and "No draft is kept." in out
 
 
 def test_plain_mode_survives_bytes_that_are_no_text(monkeypatch, capsys):
@@ -238,6 +277,16 @@ def test_unit_list_show_check(monkeypatch, capsys):
     assert not any("nearly the same" in line or "exemplars" in line for line in told["warnings"])
 
 
+def test_a_unit_that_cannot_be_read_hides_no_other(monkeypatch, capsys, tmp_path):
+    folder = paths.home() / "units" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "unit.yaml").write_text("title: [", "utf-8")
+    assert run(monkeypatch, "unit", "list") == 0
+    told = capsys.readouterr()
+    assert "leading-service-improvement" in told.out
+    assert told.err.startswith("coach: mine cannot be used:")
+
+
 def test_doctor_finds_nothing_wrong(monkeypatch, capsys):
     assert run(monkeypatch, "doctor", "--format", "json") == 0
     assert all(look["good"] for look in json.loads(capsys.readouterr().out))
@@ -253,7 +302,7 @@ def test_a_reader_that_goes_away_is_no_traceback():
 def test_a_draft_that_is_not_confirmed_is_left_alone_and_that_is_said(monkeypatch, capsys, tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text("# Resources\n\nWe need two planners for six weeks from the voids team.\n")
-    assert run(monkeypatch, "plan", "--plain", "--from", str(draft), stdin="1=0\n") == 0
+    assert run(monkeypatch, "plan", "--plain", "--from", str(draft), stdin=f"{'9' * 5000}=1\n1=0\n") == 0
     assert "Your draft was not taken in; its file is as it was." in capsys.readouterr().out
     draft.write_text("\n")
     assert run(monkeypatch, "plan", "--plain", "--from", str(draft), "Other") == 2

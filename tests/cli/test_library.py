@@ -75,6 +75,8 @@ def test_what_is_off_topic_is_looked_for_by_name(run):
         "0",
         "/list sonnets",
         "99999999999999999999",
+        "9" * 5000,
+        f"/read {'9' * 5000}",
         "/LIST x",
     ],
 )

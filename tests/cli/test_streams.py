@@ -9,6 +9,7 @@ import pytest
 from tests.cli.test_cli import one_line_of_error, run
 
 from coach.cli.rows import done
+from coach.errors import InputError
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a shell and its devices")
 
@@ -62,6 +63,19 @@ def test_nowhere_to_complain_still_ends_with_exit_code_2():
     assert shell("coach unit show no-such > /dev/full 2> /dev/full").returncode == 2
 
 
+@posix
+def test_an_input_that_cannot_be_read_is_not_called_an_output():
+    told = one_sentence(shell("coach mark - 0> /dev/null"))
+    assert "Standard output" not in told and "cannot be read or written: Bad file descriptor." in told
+
+
+@posix
+@pytest.mark.parametrize("line", ["coach unit show no-such 2>&-", "coach --loud 2>&-", "coach --loud 2>&- >&-"])
+def test_with_standard_error_closed_no_error_goes_to_standard_output(line):
+    done = shell(line)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 @pytest.mark.parametrize(
     ("arguments", "where"),
     [
@@ -106,3 +120,33 @@ def test_what_counts_as_done(tmp_path):
     out.write_text('{"id": "a"}\n{"id": null, "error": "x"}\n{"id": null}\n{"id": "b", "error": "y"}\n')
     assert done(str(out)) == {'"a"'}
     assert out.read_text() == '{"id": "a"}\n{"id": null}\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My essay, all on one line",
+        "12",
+        '{"name": "Kim"}',
+        '{"id": 1, "text": "We mend homes."}',
+        '{"id": 1, "error": "x", "mine": true}\n',
+        '{"id": 1}\nMy notes',
+        '{"error": "x"}\n',
+        "[1]\n",
+        "\n",
+    ],
+)
+def test_a_file_that_is_no_output_of_mark_stays_as_it_is(tmp_path, text):
+    out = tmp_path / "essay.txt"
+    out.write_bytes(text.encode())
+    with pytest.raises(InputError, match="is no output of mark"):
+        done(str(out))
+    assert out.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize("left", ["{", '{"id"', '{"id": "b', '{"id": "b", "levels": {}}', '{"id": null, "error": "x"}'])
+def test_an_output_that_was_cut_short_goes_on_before_its_last_line(tmp_path, left):
+    out = tmp_path / "marks.jsonl"
+    out.write_text('{"id": "a"}\n' + left)
+    assert done(str(out)) == {'"a"'}
+    assert out.read_text() == '{"id": "a"}\n'

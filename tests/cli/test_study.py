@@ -91,6 +91,8 @@ def test_rewrite_compare_dispute_and_model(run):
         "/submit",
         "/compare x",
         "/compare 99",
+        f"/compare {'9' * 5000}",
+        f"/time {'9' * 5000}",
         "/disagree",
         "/agree x",
         "/time x",
@@ -148,7 +150,15 @@ def test_bad_input_is_one_line_and_exit_code_2(run, arguments):
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [("practise", "--mock", "0"), ("practise", "--marks", "x")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("practise", "--mock", "0"),
+        ("practise", "--minutes", "601"),
+        ("practise", "--minutes", "9" * 20),
+        ("practise", "--marks", "x"),
+    ],
+)
 def test_a_bad_number_is_one_line_and_exit_code_2(run, capsys, arguments):
     with pytest.raises(SystemExit, match="2"):
         run(*arguments)
@@ -187,7 +197,9 @@ def test_an_answer_left_unrated_is_shown_again(run):
     assert "Saved." in out
 
 
-@pytest.mark.parametrize("line", ["/sing", "/bring x", "/more", "/more x", "/cram soon", "/cram 2001-01-01", "/undo"])
+@pytest.mark.parametrize(
+    "line", ["/sing", "/bring x", "/more", "/more x", f"/more {'9' * 5000}", "/cram soon", "/cram 2001-01-01", "/undo"]
+)
 def test_what_cannot_be_done_with_cards_is_a_note(run, line):
     _, out, _ = run("revise", "--plain", lines=[line, "/quit"])
     assert "Note: " in out
@@ -236,6 +248,13 @@ def test_check_writes_comments_beside_the_text(run, tmp_path):
     run("check", str(source), "--to", str(tmp_path / "out.docx"))
     assert (tmp_path / "out.docx").stat().st_size > 1000
     assert source.read_text("utf-8") == "Our chart is it. !structure-is-culture\n"
+
+
+def test_a_mock_with_fewer_questions_than_asked_says_so(run):
+    _, out, _ = run("practise", "--plain", "--mock", "999999", lines=["/quit"])
+    assert "so the mock has fewer than 999,999." in out
+    _, out, _ = run("practise", "--plain", "--mock", "999999", lines=["/quit"])
+    assert "so the mock has fewer" not in out
 
 
 def test_a_mock_left_half_way_is_not_marked_before_its_end(run):

@@ -183,12 +183,27 @@ def test_disagreement_is_respected_and_can_be_taken_back(tutor, structure):
 
 
 def test_a_disputed_facet_counts_as_shown(tutor, talk):
-    state = dialogue.reply(tutor, talk, "We mend homes for tenants all over. ~service-context").state
+    said = "We mend homes for tenants all over. ~service-context ~strategic-goal ~duty-or-standard"
+    state = dialogue.reply(tutor, talk, said).state
     facet = state.facet
     spoken, subject, _ = navigation.disagree(tutor, state)
     assert subject == facet
     assert facet in spoken.state.sections["context"].disputed
     assert spoken.state.facet != facet
+
+
+def test_nothing_can_be_claimed_without_words_to_point_to(tutor, talk):
+    state = talk.model_copy(update={"facet": "service-context"})
+    with pytest.raises(InputError, match="nothing in your text yet"):
+        navigation.disagree(tutor, state)
+    state = dialogue.reply(tutor, talk, "We mend homes for tenants here. +service-context").state
+    assert state.sections["context"].grades[state.facet].grade == "absent"
+    with pytest.raises(InputError, match="no words in this section"):
+        navigation.disagree(tutor, state)
+
+
+def test_the_reply_to_a_disagreement_speaks_of_no_sentence(tutor):
+    assert not any("sentence" in line for line in tutor.script.moves["disagree_noted"].lines)
 
 
 def test_skip_back_and_goto(tutor, talk):

@@ -33,6 +33,7 @@ def test_a_short_text_that_bears_on_nothing_is_neither_called_mistaken_nor_doubt
     found = list(claims.short(passages("It will follow."), scores(0.99, 0.0, 1), rules({})))
     assert [claim.verdict for claim in found] == ["sound"]
     assert "too little" in said(found[0]).why
+    assert not said(found[0]).worth_saying and "about" not in said(found[0]).as_check()
 
 
 def test_a_running_text_is_not_blamed_where_it_bears_on_nothing() -> None:

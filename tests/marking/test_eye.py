@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -32,3 +34,11 @@ def test_memory_is_bounded(opened, monkeypatch):
 
 def test_no_text_gives_no_rows(opened):
     assert len(opened.see([]).features) == 0
+
+
+def test_threads_do_not_drop_what_others_read(opened, monkeypatch):
+    monkeypatch.setattr(eye, "MOST", 3)
+    texts = [[f"Sentence {number} of {thread}." for number in range(4)] for thread in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        seen = list(pool.map(opened.see, texts * 2))
+    assert all(np.array_equal(one.features, again.features) for one, again in zip(seen[:6], seen[6:], strict=True))

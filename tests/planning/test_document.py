@@ -1,7 +1,9 @@
 import pytest
 from tests.export.example_plan import PLAN, PROSE, STATE
 
+from coach.models.dialogue import DialogueState, SectionState
 from coach.models.document import Break, Heading, Prose, References, Table
+from coach.models.findings import FacetGrade, Quote
 from coach.models.plan import Action, Goal, ImprovementPlan, Measure, Reference
 from coach.planning.citations import compare, in_text
 from coach.planning.criteria import TITLE, unanswered
@@ -65,6 +67,20 @@ def test_the_page_on_criteria_quotes_what_the_plan_still_holds(unit):
     edited = STATE.model_copy(update={"plan": PLAN.model_copy(update={"prose": PROSE | {"gap-and-cause": "All new."}})})
     rows = [row for block in tables(lay_out(unit, edited.plan, edited)) for row in block.rows]
     assert not any("Nobody owns an application between teams" in row[-1] for row in rows)
+
+
+def test_a_claim_without_words_of_the_plan_is_not_printed(unit):
+    facet = unit.section["gap-and-cause"].facets[0]
+    talk = SectionState(disputed=(facet,))
+    plan = ImprovementPlan(name="p", unit="u", prose={"gap-and-cause": "We are slow."})
+    claimed = DialogueState(plan=plan, sections={"gap-and-cause": talk})
+    assert TITLE not in headings(lay_out(unit, plan, claimed))
+    quote = Quote(start=0, end=12, quote="We are slow.")
+    grade = FacetGrade(facet=facet, grade="mentioned", evidence=(quote,), confidence=0.9)
+    held = claimed.model_copy(
+        update={"sections": {"gap-and-cause": talk.model_copy(update={"grades": {facet: grade}})}}
+    )
+    assert any(row[2] == "“We are slow.”" for block in tables(lay_out(unit, plan, held)) for row in block.rows)
 
 
 def test_the_page_on_criteria_can_be_left_out(unit):

@@ -38,6 +38,11 @@ def test_the_students_own_limit_counts():
     assert rules(text, Brief(words_high=2000)) == ["word-limit"]
 
 
+def test_the_sum_goes_by_the_limit_that_is_named():
+    message = check_rules(HEADS + CITES + "word " * 3400 + LIST, LIMIT)[0].message
+    assert "over the tolerated 3,300 (limit 2,500–3,000)" in message
+
+
 def test_a_short_text_is_left_alone():
     assert rules("Just a paragraph about Moore (1995).") == []
 

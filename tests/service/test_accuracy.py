@@ -27,7 +27,8 @@ def test_every_core_head_and_marking_point_is_reported(unit):
 def test_reliability_is_a_sentence_or_says_that_it_was_not_measured(unit):
     report = read_accuracy(FOLDER)
     assert "times in 100" in reliability(report, "structure-is-culture")
-    assert "kappa" in reliability(report, "mp-coherent-plan")
+    assert " agree with an assessor (" in reliability(report, "mp-coherent-plan")
+    assert "where 1 is always" in reliability(report, "mp-coherent-plan")
     assert "not been measured" in reliability(report, "no-such-thing")
     assert "not been measured" in reliability(None, "resources")
 
@@ -46,11 +47,13 @@ def test_weak_and_unmeasured_heads_are_named(unit):
     report = read_accuracy(FOLDER)
     assert report is not None
     report["misconceptions"]["structure-is-culture"]["all"]["auc"]["value"] = 0.61
-    report["levels"]["mp-coherent-plan"]["kappa"]["value"] = 0.4
+    report["misconceptions"]["no-customer-outcomes"]["all"]["recall"] = 0.1
+    report["levels"]["mp-coherent-plan"]["kappa"]["value"] = 0.0
     del report["facets"]["resources"]
     told = weak(unit, report)
     assert "structure-is-culture: weak (0.61)." in told
-    assert "mp-coherent-plan: weak (0.40)." in told
+    assert "mp-coherent-plan: weak (0.00)." in told
+    assert any(line.startswith("no-customer-outcomes: seldom called (recall 0.10)") for line in told)
     assert any(line.startswith("facets: never measured") and "resources" in line for line in told)
     assert not any(line.startswith("preference-over-evidence") for line in told)
     assert weak(unit, None) == []

@@ -79,6 +79,31 @@ def test_taking_back_leaves_a_plan_that_is_open_elsewhere_alone(engine, session)
     assert flags(check(engine)) == [FLAG]
 
 
+def test_what_cannot_be_taken_back_everywhere_is_taken_back_nowhere(engine, session):
+    session.disagree("In the conversation")
+    other = PlanSession.open(engine, open_store(), "Other")
+    other.greet()
+    other.reply("Blue badges, Perth and Kinross")
+    other.state = other.state.model_copy(update={"dismissed": session.state.dismissed})
+    open_store().save(other.id, other.state)
+    other.close()
+    practice = Practice(engine)
+    attempt = practice.open("q-analyse-barriers").submit(f"{TEXT} And a few more words.").id
+    practice.mark(attempt)
+    practice.dispute(attempt, "preference-over-evidence", "Read it again")
+    for take_back in (
+        lambda: checking.take_back(open_store(), check(engine), check(engine).judgements[0]),
+        lambda: practice.agree(attempt, "preference-over-evidence"),
+    ):
+        with pytest.raises(StoreError, match="open in another coach"):
+            take_back()
+        assert open_store().state(other.id).dismissed and open_store().state(session.id).dismissed
+        assert practice.store.disputes()
+    session.close()
+    practice.agree(attempt, "preference-over-evidence")
+    assert disagreements(open_store()) == {} and not practice.store.disputes()
+
+
 def test_a_disagreement_in_practise_holds_in_check_and_is_taken_back_there(engine):
     practice = Practice(engine)
     sitting = practice.open("q-analyse-barriers")
@@ -179,7 +204,7 @@ def test_check_in_the_conversation_disputes_by_number(session):
         said(session, "/check agree 1")
 
 
-@pytest.mark.parametrize("rest", ["disagree", "disagree 99", "disagree zero", "sing", "agree 0"])
+@pytest.mark.parametrize("rest", ["disagree", "disagree 99", "disagree zero", "sing", "agree 0", f"agree {'9' * 5000}"])
 def test_a_check_that_cannot_be_done_is_said(session, rest):
     with pytest.raises(InputError):
         said(session, f"/check {rest}")

@@ -96,6 +96,13 @@ def test_word_files_keep_headings_lists_and_tables(tmp_path):
     assert "| one | two |" in text
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.RTF", "a.odt", "a.doc", "a.pages"])
+def test_other_kinds_of_document_are_not_taken_for_text(tmp_path, name):
+    (tmp_path / name).write_bytes(b"{\\rtf1 Some text.}")
+    with pytest.raises(InputError, match=r"I cannot read '.*'\. Give a \.docx, \.md or \.txt file\."):
+        read_draft(tmp_path / name)
+
+
 @pytest.mark.parametrize(("name", "data"), [("a.docx", b"not a zip"), ("a.txt", b"\x00\x01"), ("missing.md", None)])
 def test_what_cannot_be_read_is_one_sentence(tmp_path, name, data):
     if data is not None:

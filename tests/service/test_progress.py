@@ -29,7 +29,7 @@ def test_at_first_every_line_says_what_to_do_or_that_there_is_nothing():
     text = progress_text(found())
     assert text.count("not yet practised") == 5
     assert "Begin one with: coach plan" in text
-    assert "none found yet. coach check FILE" in text
+    assert "Mistakes: none yet in your plans and practice answers; what coach check FILE finds is not counted" in text
     assert "nothing yet today" in text
 
 
@@ -109,6 +109,14 @@ def test_a_text_with_notes_of_its_own_keeps_them_apart(unit, findings):
 
 def test_nothing_found_changes_nothing(unit):
     assert to_markdown(unit, TEXT, []) == TEXT
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.docx"])
+def test_words_that_say_too_little_are_not_praised(unit, findings, tmp_path, name):
+    little = [one.model_copy(update={"about": False}) if one.verdict == "sound" else one for one in findings]
+    path = annotate(unit, TEXT, little, tmp_path / name)
+    said = path.read_text("utf-8") if name == "out.md" else "\n".join(one.text for one in docx.Document(path).comments)
+    assert "Sound on" not in said and "Mistake: Structure taken for culture" in said
 
 
 def test_word_comments_stand_on_their_own_words(unit, findings, tmp_path):

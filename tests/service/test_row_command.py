@@ -48,6 +48,8 @@ def test_rows_are_added_changed_linked_and_dropped(session):
         "/row actions after: action-9",
         "/row risks text: Cost; likelihood: certain",
         "/row action-9 drop",
+        "/row actions text: Ring back; ownr: clerk",
+        "/row actions text: Ring back;Start_date : May; owner: clerk",
     ],
 )
 def test_what_cannot_be_done_leaves_the_rows_alone(session, line):

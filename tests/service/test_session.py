@@ -150,6 +150,30 @@ def test_a_reply_that_is_too_long_is_refused_in_words_and_kept_as_the_draft(sess
     assert session.draft() == ""
 
 
+def test_what_is_too_long_is_kept_beside_the_draft_that_stood_there(session):
+    first, second, third = ("word " * 10_000).strip(), ("other " * 10_000).strip(), ("third " * 10_000).strip()
+    session.keep_draft("We mend")
+    for text in (first, second, first):
+        with pytest.raises(InputError, match="at most 40,000"):
+            session.reply(text)
+    assert session.draft() == f"We mend\n\n{first}\n\n{second}"
+    session.keep_draft(first[:5000])
+    with pytest.raises(InputError):
+        session.reply(first)
+    assert session.draft() == first
+    with pytest.raises(InputError, match="at most 40,000"):
+        commands.run(session, f"/edit {third}")
+    assert session.draft() == f"{first}\n\n{third}" and not session.plan.prose.get("context")
+
+
+def test_a_reply_written_elsewhere_leaves_the_draft(session):
+    session.keep_draft("We mend")
+    session.reply("Something else is said here. +service-context", from_draft=False)
+    assert session.draft() == "We mend"
+    session.reply("We mend", from_draft=False)
+    assert session.draft() == ""
+
+
 def test_a_plan_begun_elsewhere_a_moment_ago_is_opened(session, monkeypatch):
     store = open_store()
     entries = store.entries()

@@ -69,7 +69,8 @@ async def test_a_disagreement_stands_until_it_is_taken_back(checking):
         await ask(pilot, "They told us")
         await until(pilot, lambda: any("you disagree" in line for line in said(tab)))
         assert tab.view.line.disputed
-        assert open_store().disagreements(None) == [("preference-over-evidence", "We know what they want.")]
+        told = [(None, "preference-over-evidence", "We know what they want.", "They told us")]
+        assert open_store().every_disagreement() == told
         await pilot.press("escape")
         await until(pilot, lambda: tab.mode == "text")
         await pilot.press("f5")
@@ -77,7 +78,7 @@ async def test_a_disagreement_stands_until_it_is_taken_back(checking):
         assert tab.view.line.disputed
         await pilot.press("a")
         await until(pilot, lambda: not any("you disagree" in line for line in said(tab)))
-        assert open_store().disagreements(None) == []
+        assert open_store().every_disagreement() == []
 
 
 @pytest.mark.parametrize("name", ["copy.docx", "copy.md"])
@@ -167,6 +168,42 @@ async def test_a_question_on_the_command_line_is_taken(checking):
     async with checking(wishes={"question": "q-evaluate-service"}) as pilot:
         tab = await turn_to(pilot, "check")
         await until(pilot, lambda: "for: q-evaluate-service" in str(tab.editor.border_title))
+
+
+async def test_a_command_word_on_the_command_line_is_no_question(checking):
+    async with checking(wishes={"word": "evaluate"}) as pilot:
+        tab = await turn_to(pilot, "check")
+        await until(pilot, lambda: str(tab.editor.border_title).endswith(" · for: Evaluate"))
+        await check(pilot, tab)
+        assert any("'Evaluate'" in line for line in said(tab)) and tab._question == ""
+    async with checking(wishes={"question": "Explain two structures.", "word": "evaluate"}) as pilot:
+        tab = await turn_to(pilot, "check")
+        assert "word" not in pilot.app.desk.wishes
+        await until(pilot, lambda: "for: Explain two structures. (Evaluate)" in str(tab.editor.border_title))
+        await check(pilot, tab)
+        assert any("'Evaluate'" in line for line in said(tab)) and any("two structures" in line for line in said(tab))
+        await pilot.press("escape")
+        await asked(pilot, "Describe it.")
+        await until(pilot, lambda: str(tab.editor.border_title).endswith(" · for: Describe it."))
+
+
+async def test_the_samples_question_goes_with_the_sample(checking, tmp_path):
+    folder = tmp_path / "toy"
+    folder.mkdir()
+    async with checking(engine=with_sample(folder)) as pilot:
+        tab = await turn_to(pilot, "check")
+        await pilot.press("f9")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert ": a sample to try · for: q-explain-value" in str(tab.editor.border_title)
+        await check(pilot, tab, "We know what they want.")
+        assert "for: q-explain-value" in str(tab.editor.border_title)
+        await pilot.press("escape")
+        await check(pilot, tab, "My own words.")
+        assert str(tab.editor.border_title) == "A text to check"
+        assert "The command word" not in said(tab) and open_store().draft("check/question") == ""
+        await pilot.press("escape", "f9")
+        await until(pilot, lambda: tab.mode == "found" and tab.settled)
+        assert "The command word" in said(tab) and str(tab.editor.border_title) == "A text to check"
 
 
 async def test_a_sample_is_checked_and_never_takes_a_texts_place(checking, tmp_path):

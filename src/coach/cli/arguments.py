@@ -8,9 +8,11 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from coach import __version__
-from coach.inert import one_line
+from coach.inert import number, one_line
 
 Runner = Callable[[argparse.Namespace], int]
+LONGEST = 600
+"""Minutes that a timer can be set to."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -144,7 +146,7 @@ def _practise(commands: "argparse._SubParsersAction[_Parser]") -> None:
     practise.add_argument("--point", default=None, metavar="ID", help="questions that ask for this marking point")
     practise.add_argument("--word", default=None, metavar="WORD", help="questions with this command word")
     practise.add_argument("--marks", type=_positive, default=None, metavar="N", help="questions of so many marks")
-    practise.add_argument("--minutes", type=_positive, default=None, metavar="N", help="a timer")
+    practise.add_argument("--minutes", type=_minutes, default=None, metavar="N", help="a timer, up to 600")
     practise.add_argument("--mock", type=_positive, default=None, metavar="N", help="so many questions under one clock")
     practise.add_argument("--list", action="store_true", help="list the questions, weakest first")
     practise.add_argument("--plain", action="store_true", help="no screen: plain lines in and out")
@@ -237,8 +239,15 @@ def _data(commands: "argparse._SubParsersAction[_Parser]") -> None:
     erase.set_defaults(run=_later("data", "erase"))
 
 
+def _minutes(text: str) -> int:
+    found = number(text, LONGEST)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a whole number from 1 to {LONGEST}")
+    return found
+
+
 def _positive(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
-    return number
+    found = number(text, 1_000_000)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a whole number from 1 to 1,000,000")
+    return found

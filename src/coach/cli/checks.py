@@ -1,8 +1,10 @@
 """`coach check`: mistakes like a linter, and what was asked for: depth, plurals, signposts."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +37,7 @@ def check(options: argparse.Namespace) -> int:
         options.files = ["-"]
     if not (options.files or options.jsonl or options.to or options.sample or wants_json(options)):
         if sys.stdin.isatty():
-            if options.brief:
-                raise InputError("A brief is taken in without the screen.", "Name a file to check, or - .")
-            from coach.cli.screen import open_screen
-
-            return open_screen(options)
+            return _screen(options)
         raise InputError("Which text?", "Give a file, or - for standard input.")
     _fit(options)
     engine = Engine(unit_name(options))
@@ -48,7 +46,11 @@ def check(options: argparse.Namespace) -> int:
     if options.jsonl:
         no_files(options)
         store = _store()
-        return stream(("text",), (), lambda row: _json(checking.check(engine, store, row["text"], asked=asked), asks))
+
+        def answer(row: dict[str, Any]) -> dict[str, Any]:
+            return _json(checking.check(engine, store, row["text"], asked=asked, brief=brief), asks)
+
+        return stream(("text",), (), answer)
     if options.sample:
         sample = read_sample(engine.folder, engine.unit)
         named = [(SAMPLE, sample.text)]
@@ -57,12 +59,23 @@ def check(options: argparse.Namespace) -> int:
         named = texts(options)
     found = 0
     for name, text in named:
-        checked = _told(options, checking.check(engine, _store(), text, asked=asked))
+        checked = _told(options, checking.check(engine, _store(), text, asked=asked, brief=brief))
         found += checked.mistakes
         if options.to:
             annotate(engine.unit, text, checked.standing, Path(options.to).expanduser())
         _print(options, engine.unit, name, checked, asked)
     return int(found > 0)
+
+
+def _screen(options: argparse.Namespace) -> int:
+    """Open the screen, for a question and a command word that are known."""
+    if options.brief:
+        raise InputError("A brief is taken in without the screen.", "Name a file to check, or - .")
+    if options.question or options.word:
+        asked_for(Engine(unit_name(options)).unit, options.question or "", word=options.word or "")
+    from coach.cli.screen import open_screen
+
+    return open_screen(options)
 
 
 def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked, asked: Asked) -> None:
@@ -77,7 +90,7 @@ def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked,
             say(line)
         if options.sample:
             for finding in checked.standing:
-                if finding.verdict == "sound" and finding.quote:
+                if finding.verdict == "sound" and finding.quote and finding.worth_saying:
                     say(f"{_place(name, checked.text, finding.start)}: {check_text.sound(unit, finding)}")
             say("Your own text next: coach check FILE (.docx, .md, .txt), or - for standard input.")
         sys.stdout.flush()
@@ -86,7 +99,7 @@ def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked,
 
 
 def _fit(options: argparse.Namespace) -> None:
-    """Raise InputError for options that do not go together, and where `--to` would write over the student's text."""
+    """Raise InputError for options that do not go together, and where `--to` would write over a file."""
     if options.sample and (options.files or options.jsonl):
         raise InputError("The sample is a text of its own.", "Leave out the file, or --sample.")
     if (options.disagree or options.agree) and (options.jsonl or len(options.files) > 1):
@@ -95,12 +108,23 @@ def _fit(options: argparse.Namespace) -> None:
         raise InputError("--why goes with --disagree.", "Say with what you disagree, such as --disagree ID.")
     if options.to and (options.jsonl or len(options.files) > 1):
         raise InputError("--to takes one text.", "Check the files one by one.")
-    if (
-        options.to
-        and options.files
-        and Path(options.to).expanduser().resolve() == Path(options.files[0]).expanduser().resolve()
-    ):
+    if options.to:
+        _must_be_new(options, Path(options.to).expanduser())
+
+
+def _must_be_new(options: argparse.Namespace, to: Path) -> None:
+    """Raise InputError where a copy would be written over a file, the student's own text above all."""
+    if not os.path.lexists(to):
+        return
+    if any(_same(name, to) for name in options.files):
         raise InputError("That would write over your own text.", "Give --to another name.")
+    raise InputError(f"There is a file '{one_line(str(to))}' already.", "Give --to another name.")
+
+
+def _same(name: str, to: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samefile(Path(name).expanduser(), to)
+    return False
 
 
 def _store() -> PlanStore | None:
@@ -120,9 +144,10 @@ def _told(options: argparse.Namespace, checked: Checked) -> Checked:
             checked = checking.disagree(store, checked, judged, options.why or "")
     if options.agree:
         store = open_store()
-        for judged in _named(checked, options.agree):
-            if not checked.disagreed(judged):
-                raise InputError(f"You did not disagree with '{one_line(options.agree)[:60]}'.", "Nothing is changed.")
+        disputed = [judged for judged in _named(checked, options.agree) if checked.disagreed(judged)]
+        if not disputed:
+            raise InputError(f"You did not disagree with '{one_line(options.agree)[:60]}'.", "Nothing is changed.")
+        for judged in disputed:
             checked = checking.take_back(store, checked, judged)
     return checked
 

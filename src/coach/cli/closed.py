@@ -1,6 +1,7 @@
-"""A closed standard input, put as a sentence to whoever reads it."""
+"""Stand-ins for closed streams: input is refused to whoever reads it, and what is said of errors goes nowhere."""
 
 import io
+import os
 import sys
 from typing import Any
 
@@ -20,6 +21,11 @@ class _Closed(io.RawIOBase):
 
 
 def stand_in() -> None:
-    """Put a stand-in where standard input is closed, so that only a command that reads it is refused."""
+    """Put a stand-in where standard input is closed, so that only a command that reads it is refused; also for errors.
+
+    What is printed to a standard error that is not there would go to standard output.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
     if sys.stdin is None or sys.stdin.closed:
         sys.stdin = io.TextIOWrapper(io.BufferedReader(_Closed()))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import InputError
+from coach.files import must_be_text
 from coach.inert import one_line
 
 LARGEST = 5_000_000
@@ -27,6 +28,7 @@ def read_file(name: str) -> str:
         from coach.service.drafts import read_draft
 
         return read_draft(path)
+    must_be_text(path)
     try:
         if path.stat().st_size > LARGEST:
             raise InputError(f"'{shown}' is too large.", "Give a text of at most 5 MB.")
@@ -34,7 +36,7 @@ def read_file(name: str) -> str:
     except OSError as error:
         raise InputError(f"'{shown}' cannot be read: {error.strerror}.", "Check the name.") from error
     except ValueError as error:
-        raise InputError(f"'{shown}' is no file name.", "Check the name.") from error
+        raise InputError(f"'{shown}' is not a file name.", "Check the name.") from error
     return _decode(data, f"'{shown}'")
 
 
@@ -42,7 +44,15 @@ def texts(options: argparse.Namespace) -> list[tuple[str, str]]:
     """Return name and text of each file named; raise InputError where none is."""
     if not options.files:
         raise InputError("Which text?", "Give a file, or - for standard input.")
-    return [(name, read_file(name)) for name in options.files]
+    return [(name, _written(name, read_file(name))) for name in options.files]
+
+
+def _written(name: str, text: str) -> str:
+    """Return a text; raise InputError where it is blank, for to find nothing in it would be no praise."""
+    if not text.strip():
+        what = "standard input" if name == "-" else f"'{one_line(name)}'"
+        raise InputError(f"This text is empty: {what}.", "Write something in it, or give another.")
+    return text
 
 
 def no_files(options: argparse.Namespace) -> None:

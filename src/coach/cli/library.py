@@ -5,7 +5,7 @@ import argparse
 from coach.cli.output import say, unit_name
 from coach.cli.talk import command, talk
 from coach.errors import InputError
-from coach.inert import clean, one_line
+from coach.inert import clean, number, one_line
 from coach.models.items import Item
 from coach.service.engine import Engine
 from coach.service.library import KINDS, PER_KIND, by_kind, found, markdown, related
@@ -78,13 +78,13 @@ class _Desk:
     def show(self, groups: dict[str, list[Item]]) -> None:
         """List items under their kinds, numbered."""
         self.listed = [item for items in groups.values() for item in items]
-        number = 0
+        place = 0
         for kind, items in groups.items():
             if items:
                 say(f"{KINDS[kind]} ({len(items)})")
             for item in items:
-                number += 1
-                say(f"  {number:>3}. {item.title}: {one_line(item.summary)}")
+                place += 1
+                say(f"  {place:>3}. {item.title}: {one_line(item.summary)}")
 
     def read(self, item: Item) -> None:
         """Show an item, and list what it leads to."""
@@ -97,8 +97,8 @@ class _Desk:
 
     def leads(self) -> None:
         """List the last list with the kind of each."""
-        for number, item in enumerate(self.listed, start=1):
-            say(f"  {number:>3}. {KINDS[item.kind]}: {item.title}")
+        for place, item in enumerate(self.listed, start=1):
+            say(f"  {place:>3}. {KINDS[item.kind]}: {item.title}")
 
     def do_list(self, rest: str) -> None:
         """List everything, or one kind."""
@@ -118,10 +118,11 @@ class _Desk:
         """Read an item by number or id."""
         wanted = rest.strip()
         if wanted.isdecimal():
-            if not 1 <= int(wanted) <= len(self.listed):
+            place = number(wanted, len(self.listed))
+            if place is None:
                 mend = f"Give a number from 1 to {len(self.listed)}." if self.listed else "Search first, or /list."
                 raise InputError(f"There is no number {wanted[:20]} in the list.", mend)
-            self.read(self.listed[int(wanted) - 1])
+            self.read(self.listed[place - 1])
             return
         item = self.unit.by_id.get(wanted)
         if item is None:

@@ -1,6 +1,7 @@
 """The command line: parse, call the service, print; bad input is one line on stderr and exit code 2."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,14 +16,17 @@ from coach.inert import one_line
 # Libraries that came along for training would otherwise look for a hub or chatter on stderr.
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
 
+UNWRITTEN = (errno.ENOSPC, errno.EFBIG, errno.EAGAIN, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What only writing runs into."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0, 1 where a check found mistakes, 2 for bad input."""
     os.environ.update({name: os.environ.get(name, value) for name, value in OFFLINE.items()})
+    stand_in()
     if sys.stdout is None:
         # What is opened next would take its number, and what is printed would go there.
         return _refuse("Standard output is closed. Send it somewhere, such as to a file.")
-    stand_in()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -62,9 +66,11 @@ def _printed(run: Callable[[], int]) -> int:
 
 
 def _reason(error: OSError) -> str:
-    # What is read and written by name is met where that is done; what has no name is what is printed to.
-    if error.filename is None:
+    # What is written by name is met where that is done; what has no name is what is printed to.
+    if error.filename is None and error.errno in UNWRITTEN:
         return f"Standard output cannot be written: {error.strerror or error}. Send it somewhere else."
+    if error.filename is None:
+        return f"Something cannot be read or written: {error.strerror or error}. Look with: coach doctor"
     return f"{error}. Look with: coach doctor"
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from coach.cli.inputs import read_file
 from coach.cli.output import say, unit_name
-from coach.cli.talk import said, talk
+from coach.cli.talk import command, said, talk
 from coach.coaching.voice import short
 from coach.errors import CoachError, InputError
-from coach.inert import one_line
+from coach.inert import number, one_line
 from coach.models.dialogue import Turn
 from coach.models.placing import Placement
 from coach.models.plan import Brief
@@ -20,6 +20,8 @@ from coach.service.commands import GLYPHS
 from coach.service.drafts import read_passages
 from coach.service.engine import Engine
 from coach.service.session import READ_ONLY, PlanSession, open_store
+
+DRAFT_HELP = "/draft [drop]: show the draft that was kept unsent, or throw it away."
 
 
 def plan(options: argparse.Namespace) -> int:
@@ -62,6 +64,9 @@ def _talk(session: PlanSession, replies: Iterator[str], draft: str) -> None:
         say("Your draft was not taken in; its file is as it was. Begin again with --from, and write /keep.")
         return
     _show(session, session.greet())
+    draft_words = len(session.draft().split())
+    if draft_words:
+        say(f"Note: A draft that was never sent is kept ({draft_words:,} words). /draft shows it.")
     waiting = session.unanswered()
     if waiting and not session.read_only:
         _show(session, session.respond(waiting))
@@ -70,18 +75,39 @@ def _talk(session: PlanSession, replies: Iterator[str], draft: str) -> None:
 
 def _meet(session: PlanSession, text: str) -> bool:
     """Run a command or answer a reply; return whether the student wants to leave."""
-    if text.startswith("/"):
+    name, rest = command(text)
+    if name == "draft":
+        say(_draft(session, rest))
+    elif name is not None:
         outcome = commands.run(session, text)
         _show(session, outcome.turns)
         if outcome.text:
             say(outcome.text)
+        if name == "help":
+            say(DRAFT_HELP)
         return outcome.quit
-    if text.strip():
-        _show(session, session.reply(text))
+    elif text.strip():
+        # What is typed here was not written where the screen keeps its draft.
+        _show(session, session.reply(text, from_draft=False))
         word = session.gentle_word(text)
         if word:
             say(f"Note: {word}")
     return False
+
+
+def _draft(session: PlanSession, rest: str) -> str:
+    """Return the draft; `drop` throws it away."""
+    draft = session.draft()
+    if rest and rest.casefold() != "drop":
+        raise InputError(f"/draft takes no '{one_line(rest)[:40]}'.", "Use /draft, or /draft drop.")
+    if not draft:
+        return "No draft is kept."
+    if not rest:
+        return draft
+    if session.read_only:
+        raise InputError(READ_ONLY, "Close the other one first.")
+    session.keep_draft("")
+    return f"Dropped: {short(draft, 12)}"
 
 
 def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> bool:
@@ -92,11 +118,11 @@ def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> bool:
     placements = session.place_draft(draft)
     while True:
         say(f"I read {len(placements)} passages in your draft. This is where each would go:")
-        for number, placement in enumerate(placements, start=1):
+        for place, placement in enumerate(placements, start=1):
             section = session.engine.unit.section.get(placement.section)
             where = f"{section.number} {section.title}" if section else "left out"
             doubt = "" if placement.sure or not section else " (not sure)"
-            say(f"  {number:>3}. {where}{doubt}: {short(placement.text, 12)}")
+            say(f"  {place:>3}. {where}{doubt}: {short(placement.text, 12)}")
         say("Write /keep to take them in, a change such as 3=5 (passage 3 to section 5) or 3=0 to leave one out.")
         sys.stdout.flush()
         answer = next(replies, "/quit").strip()
@@ -118,13 +144,13 @@ def corrected(session: PlanSession, placements: list[Placement], answer: str) ->
     changed = list(placements)
     for change in answer.replace(",", " ").split():
         passage, _, section = change.partition("=")
-        if not passage.isdecimal() or section not in numbers or not 1 <= int(passage) <= len(changed):
+        place = number(passage, len(changed))
+        if place is None or section not in numbers:
             raise InputError(
-                f"I cannot read the change '{change}'.",
+                f"I cannot read the change '{change[:40]}'.",
                 "Write a passage, =, and a section's number; or /keep, or /quit.",
             )
-        place = int(passage) - 1
-        changed[place] = changed[place].model_copy(update={"section": numbers[section], "sure": True})
+        changed[place - 1] = changed[place - 1].model_copy(update={"section": numbers[section], "sure": True})
     return changed
 
 

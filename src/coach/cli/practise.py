@@ -2,11 +2,12 @@
 
 import argparse
 
+from coach.cli.arguments import LONGEST
 from coach.cli.feedback import feedback_text
 from coach.cli.output import dump, say, unit_name, wants_json
 from coach.cli.talk import command, talk
 from coach.errors import InputError
-from coach.inert import one_line
+from coach.inert import number, one_line
 from coach.models.attempts import Mock
 from coach.service.engine import Engine
 from coach.service.practice import Practice, Sitting, suggested_words
@@ -92,9 +93,12 @@ class _Desk:
             say(f"Your answer to '{self.practice.question(attempt.question).title}' was handed in and not yet marked.")
             self.report(attempt.id)
         if self.options.mock:
-            self.mock = self.practice.open_mock() or self.practice.begin_mock(
-                minutes=self.options.minutes or 0, number=self.options.mock
-            )
+            self.mock = self.practice.open_mock()
+            if self.mock is None:
+                wanted = self.options.mock
+                self.mock = self.practice.begin_mock(minutes=self.options.minutes or 0, number=wanted)
+                if len(self.mock.questions) < wanted:
+                    say(f"There are only {len(self.mock.questions)} questions, so the mock has fewer than {wanted:,}.")
             for question in self.practice.missing_from(self.mock):
                 say(f"The unit no longer has '{one_line(question)}', so the mock goes on without it; its text is kept.")
             self.next()
@@ -234,11 +238,12 @@ class _Desk:
         """Show the clock or set the timer."""
         sitting = self.here()
         if rest:
-            if not rest.isdecimal() or not 0 < int(rest) < 1000:
-                raise InputError("That is no number of minutes.", "For example: /time 15")
+            minutes = number(rest, LONGEST)
+            if minutes is None:
+                raise InputError("That is not a number of minutes.", f"From 1 to {LONGEST}, for example: /time 15")
             if self.mock is not None:
                 raise InputError("A mock has one clock for all its questions.", "It cannot be set again.")
-            sitting.set_timer(int(rest))
+            sitting.set_timer(minutes)
         say(self.clock(sitting))
 
     def do_rewrite(self, rest: str) -> None:
@@ -258,9 +263,10 @@ class _Desk:
             numbers = [str(one.id) for one in self.practice.attempts(self.practice.store.get(self._marked()).question)]
             say(f"Attempts at this question: {', '.join(numbers)}. Compare with: /compare {numbers[0]}")
             return
-        if not rest.isdecimal():
+        against = number(rest, 10**9)
+        if against is None:
             raise InputError("Compare with which attempt?", "For example: /compare 3")
-        say(feedback_text(self.practice, self.practice.feedback(self._marked(), int(rest))))
+        say(feedback_text(self.practice, self.practice.feedback(self._marked(), against)))
 
     def do_disagree(self, rest: str) -> None:
         """Disagree with a judgement."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.cli.output import dump, say, unit_name, wants_json
 from coach.cli.talk import command, talk
 from coach.errors import InputError
-from coach.inert import one_line
+from coach.inert import number, one_line
 from coach.models.cards import Card, CardKind, Judged, Rating, Review
 from coach.service.engine import Engine
 from coach.service.revising import Revising
@@ -129,8 +129,8 @@ class _Desk:
         if card.quote:
             for line in card.quote.splitlines():
                 say(f"  > {line}")
-        for number, option in enumerate(card.options, start=1):
-            say(f"  {number}. {option.text}")
+        for place, option in enumerate(card.options, start=1):
+            say(f"  {place}. {option.text}")
         if card.kind in ASKS:
             say(ASKS[card.kind])
 
@@ -219,9 +219,10 @@ class _Desk:
 
     def more(self, rest: str) -> None:
         """Begin more new cards today."""
-        if not rest.isdecimal() or not 0 < int(rest) <= 1000:
+        more = number(rest, 1000)
+        if more is None:
             raise InputError("How many more?", "For example: /more 10")
-        self.revising.new_a_day += int(rest)
+        self.revising.new_a_day += more
         if self.card is None:
             self.next()
 
@@ -267,14 +268,14 @@ def _rating(text: str) -> Rating:
     for rating in Rating:
         if word in (rating.name.casefold(), str(int(rating))):
             return rating
-    raise InputError("That is no rating.", "Type again, hard, good or easy, or an empty line for what is proposed.")
+    raise InputError("That is not a rating.", "Type again, hard, good or easy, or an empty line for what is proposed.")
 
 
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise InputError("That is no date.", "Write it like 2026-06-30.") from error
+        raise InputError("That is not a date.", "Write it like 2026-06-30.") from error
 
 
 def _after(time: timedelta) -> str:

@@ -12,6 +12,9 @@ from coach.errors import InputError
 from coach.files import write_whole
 from coach.inert import one_line
 
+OPENS = b'{"id": '
+"""How every line of output begins."""
+
 
 def stream(
     needed: tuple[str, ...], optional: tuple[str, ...], handle: Callable[[dict[str, Any]], dict[str, Any]]
@@ -31,7 +34,8 @@ def done(name: str) -> frozenset[str]:
     """Return the ids, as JSON, of the rows that stand answered in an output file.
 
     A row in error is taken out of the file, so that it is tried again and answered once; so is a last line cut short.
-    A row without an id cannot be told from another, and counts as not done.
+    A row without an id cannot be told from another, and counts as not done. A file that holds anything else is somebody
+    else's: InputError, and it stays as it is.
     """
     path = Path(name).expanduser()
     ids = set()
@@ -39,19 +43,36 @@ def done(name: str) -> frozenset[str]:
     try:
         data = path.read_bytes()
         for line in data.splitlines(keepends=True):
-            row = json.loads(line) if line.endswith(b"\n") else {"id": None, "error": "cut short"}
-            if "error" in row:
+            if not line.endswith(b"\n"):
+                _must_be_cut_short(line)
                 continue
+            row = json.loads(line)
+            if row.keys() == {"id", "error"}:
+                continue
+            if "error" in row:
+                raise ValueError("an error beside an answer")
             if row["id"] is not None:
                 ids.add(json.dumps(row["id"]))
             kept.append(line)
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"'{one_line(name)}' is no output of mark.", "Name another file.") from error
     if len(b"".join(kept)) < len(data):
         write_whole(path, b"".join(kept))
     return frozenset(ids)
+
+
+def _must_be_cut_short(line: bytes) -> None:
+    """Raise ValueError where a last line without its end is not our own output that was cut short."""
+    if not (line.startswith(OPENS) or OPENS.startswith(line)):
+        raise ValueError("no output begins like this")
+    try:
+        whole = json.loads(line)
+    except ValueError:
+        return
+    if "levels" not in whole and whole.keys() != {"id", "error"}:
+        raise ValueError("a row of somebody else's")
 
 
 def to_file(path: Path, rows: Iterator[dict[str, Any]]) -> int:

@@ -1,12 +1,14 @@
 """`coach unit list|show|check|new`."""
 
 import argparse
+import sys
 from pathlib import Path
 from shlex import quote
 
 from coach import paths
 from coach.cli.output import dump, say, unit_name, wants_json
-from coach.errors import InputError
+from coach.errors import CoachError, InputError
+from coach.inert import one_line
 from coach.knowledge import checks, loader, scaffold
 from coach.knowledge import script as scripts
 from coach.marking import exemplars
@@ -16,11 +18,18 @@ from coach.service.engine import Engine, script_of
 
 
 def list_units(options: argparse.Namespace) -> int:
-    """Print the units that can be named."""
+    """Print the units that can be named; one that cannot be read is named on standard error."""
     rows = []
+    broken = []
     for folder in paths.unit_folders().values():
-        info = Engine(str(folder)).unit.info
+        try:
+            info = Engine(str(folder)).unit.info
+        except CoachError as error:
+            broken.append(f"{folder.name} cannot be used: {error}")
+            continue
         rows.append({"id": info.id, "title": info.title, "level": info.level, "folder": str(folder)})
+    for line in broken:
+        print(f"coach: {one_line(line)}", file=sys.stderr)
     if wants_json(options):
         dump(rows)
     else:
@@ -76,7 +85,7 @@ def check(options: argparse.Namespace) -> int:
         *scripts.gaps(script, unit),
     ]
     accuracy = read_accuracy(folder)
-    warnings = [*scaffold.unwritten(folder), *exemplars.warnings(folder), *weak(unit, accuracy)]
+    warnings = [*scaffold.unwritten(folder), *exemplars.warnings(folder, unit), *weak(unit, accuracy)]
     if wants_json(options):
         counts = checks.counts(unit)
         dump({"unit": unit.info.id, "counts": counts, "faults": faults, "warnings": warnings, "accuracy": accuracy})

@@ -86,7 +86,8 @@ def edited(tutor: Tutor, state: DialogueState, section: str, prose: str) -> Spok
 def disagree(tutor: Tutor, state: DialogueState) -> tuple[Spoken, str, str]:
     """Respect that the student disagrees with the last judgement; return it too, as subject and quote.
 
-    That is the mistake challenged last, or else the grade of the facet in hand.
+    That is the mistake challenged last, or else the grade of the facet in hand. Such a grade needs words of the
+    student's to point to: without any, nothing was judged, and nothing could be claimed.
     """
     if state.challenged:
         name, quote = list(state.challenged.items())[-1]
@@ -95,6 +96,7 @@ def disagree(tutor: Tutor, state: DialogueState) -> tuple[Spoken, str, str]:
         subject = name
     elif state.facet:
         subject, quote = state.facet, ""
+        _must_have_words(state)
         disputed = dict.fromkeys((*talk_of(state, state.section).disputed, subject))
         state = with_talk(state, state.section, disputed=tuple(disputed))
     else:
@@ -116,6 +118,20 @@ def agree_again(tutor: Tutor, state: DialogueState) -> tuple[Spoken, str]:
     else:
         raise InputError("There is no disagreement to take back here.", "Use /disagree to make one.")
     return go_on(tutor, state), subject
+
+
+def _must_have_words(state: DialogueState) -> None:
+    """Raise InputError where the section holds no words that were judged on the facet in hand."""
+    prose = state.plan.prose.get(state.section, "")
+    grade = talk_of(state, state.section).grades.get(state.facet)
+    if not prose.strip():
+        raise InputError("There is nothing in your text yet that I judged.", "Write it, and I will look again.")
+    words = " ".join(prose.split())
+    if grade is None or not any(" ".join(quote.quote.split()) in words for quote in grade.evidence):
+        raise InputError(
+            "I found no words in this section that would show it, so there is nothing to claim.",
+            "Write the words that show it, and I will look again.",
+        )
 
 
 def _still_said(state: DialogueState, quote: str) -> bool:

@@ -26,7 +26,8 @@ def create(folder: Path, unit: str, title: str = "") -> Path:
         TypeAdapter(Id).validate_python(unit)
     except ValidationError as error:
         raise InputError(
-            f"'{one_line(unit)[:60]}' is no id for a unit.", "Use small letters, digits and hyphens, such as my-unit."
+            f"'{one_line(unit)[:60]}' cannot be the id of a unit.",
+            "Use small letters, digits and hyphens, such as my-unit.",
         ) from error
     if os.path.lexists(folder):
         raise InputError(f"'{shown}' is there already, and nothing is written over it.", "Choose another name.")

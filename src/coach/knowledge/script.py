@@ -150,4 +150,4 @@ def _check(text: str, allowed: frozenset[str], file: str, line: int, field: str)
             message = f"uses '{sorted(unknown)[0]}', which this line is not given"
             raise ContentError(file, line, field, message, f"Allowed here: {names}.")
     except TemplateError as error:
-        raise ContentError(file, line, field, f"is no template: {error}", "Check the braces.") from error
+        raise ContentError(file, line, field, f"is not a template: {error}", "Check the braces.") from error

@@ -30,6 +30,11 @@ def load(folder: Path) -> Shipped:
     import numpy as np
 
     path = folder / MANIFEST
+    if not path.is_file():
+        unit = folder.parent
+        raise ContentError(
+            str(path), 1, "judge", "this unit has no judge yet", f"Train it: python -m coach.training.train {unit}"
+        )
     try:
         manifest = json.loads(path.read_text("utf-8"))
         for name, expected in manifest["weights"].items():

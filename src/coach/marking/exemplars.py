@@ -11,9 +11,12 @@ import yaml
 
 from coach.errors import InputError
 from coach.marking.cleaning import runs
+from coach.models.unit import Unit
 
 MISTAKES = 40
-"""A misconception wants so many passages, and a quarter of them of either label."""
+"""A misconception wants so many passages."""
+RARER = 0.2
+"""Share of them that the rarer label wants."""
 FACETS = 20
 """A facet wants so many passages."""
 HANDS = 2
@@ -41,18 +44,30 @@ def read(unit: Path) -> list[Passage]:
     found = []
     for kind, head, label in (("misconceptions", "misconception", "label"), ("facets", "facet", "grade")):
         for path in sorted((unit / "exemplars" / kind).glob("*.jsonl")):
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for number, line in enumerate(_text(path).split("\n"), 1):
                 if line.strip():
                     row = _row(line, f"{path}:{number}", (head, label, "text"))
                     found.append(Passage(kind, path.stem, row[head], row[label], row["text"]))
     return found
 
 
-def warnings(unit: Path) -> list[str]:
-    """Return a sentence for each head that has too little to learn from, and for passages that stand twice."""
-    passages = read(unit)
-    held_out = _held_out(unit / "exemplars" / "batches.yaml")
-    return [*_too_few(passages), *_one_hand(passages), *_twice(passages, held_out)] if passages else []
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read ({error}).", "It must be a file of UTF-8 text.") from error
+
+
+def warnings(folder: Path, unit: Unit) -> list[str]:
+    """Return a sentence for each head that has too little to learn from, and for passages that stand twice.
+
+    A unit without any exemplars has none to warn of: it is not judged at all.
+    """
+    passages = read(folder)
+    if not passages:
+        return []
+    held_out = _held_out(folder / "exemplars" / "batches.yaml")
+    return [*_too_few(passages, unit), *_one_hand(passages), *_twice(passages, held_out)]
 
 
 def _row(line: str, place: str, wanted: Iterable[str]) -> dict[str, Any]:
@@ -66,19 +81,31 @@ def _row(line: str, place: str, wanted: Iterable[str]) -> dict[str, Any]:
 
 
 def _held_out(path: Path) -> set[tuple[str, str]]:
-    named = (yaml.safe_load(path.read_text("utf-8")) if path.is_file() else None) or {}
-    return {(kind, name) for kind, names in (named.get("held_out") or {}).items() for name in names}
+    """Return (kind, batch) of every batch that trains nothing."""
+    if not path.is_file():
+        return set()
+    try:
+        named = yaml.safe_load(_text(path)) or {}
+        return {(kind, name) for kind, names in (named.get("held_out") or {}).items() for name in names}
+    except (yaml.YAMLError, AttributeError, TypeError) as error:
+        raise InputError(
+            f"{path} does not name batches by kind.", "Write, for example: held_out: {facets: [first]}"
+        ) from error
 
 
-def _too_few(passages: Sequence[Passage]) -> Iterator[str]:
+def _too_few(passages: Sequence[Passage], unit: Unit) -> Iterator[str]:
     counts = Counter((passage.kind, passage.head) for passage in passages)
-    for (kind, head), count in counts.items():
+    heads = [("misconceptions", item.id) for item in unit.misconceptions] + [
+        ("facets", item.id) for item in unit.facets
+    ]
+    for kind, head in heads:
+        count = counts[kind, head]
         wanted = MISTAKES if kind == "misconceptions" else FACETS
         if count < wanted:
             yield f"{head}: {count} exemplars. {wanted} or more are wanted."
         elif kind == "misconceptions":
             least = min(sum(one.head == head and one.label == label for one in passages) for label in _LABELS)
-            if least * 4 < count * 0.8:
+            if least < RARER * count:
                 yield f"{head}: {least} of {count} exemplars have the rarer label. Write more of those."
 
 

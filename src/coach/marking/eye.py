@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ class Eye:
     adapted: Adapted | None
     memory: dict[str, tuple[Any, Any, Any]] = field(default_factory=dict)
     """Rows of `Seen` by text, oldest first."""
+    lock: Lock = field(default_factory=Lock)
 
     @classmethod
     def open(cls, encoder: Encoder, shipped: arrays.Shipped) -> "Eye":
@@ -39,15 +41,18 @@ class Eye:
 
     def see(self, texts: Sequence[str]) -> Seen:
         """Return what the encoders and heads make of n texts; equal texts get the very same rows."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self.memory]
-        if missing or not texts:
-            fresh = self._see(missing)
-            if not texts:
-                return fresh
-            self.memory.update(zip(missing, zip(fresh.features, fresh.frozen, fresh.sharp, strict=True), strict=True))
-        features, frozen, sharp = zip(*(self.memory[text] for text in texts), strict=True)
-        while len(self.memory) > MOST:
-            del self.memory[next(iter(self.memory))]
+        if not texts:
+            return self._see(())
+        # A screen judges on several threads, and one must not drop what another is about to read.
+        with self.lock:
+            missing = [text for text in dict.fromkeys(texts) if text not in self.memory]
+            if missing:
+                fresh = self._see(missing)
+                rows = zip(fresh.features, fresh.frozen, fresh.sharp, strict=True)
+                self.memory.update(zip(missing, rows, strict=True))
+            features, frozen, sharp = zip(*(self.memory[text] for text in texts), strict=True)
+            while len(self.memory) > MOST:
+                del self.memory[next(iter(self.memory))]
         return Seen(np.stack(features), np.stack(frozen), np.stack(sharp))
 
     def scores(self, seen: Seen) -> Scores:

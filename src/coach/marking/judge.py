@@ -90,10 +90,8 @@ class Judge:
         taught = np.asarray(seen.features @ weight + bias, np.float64)
         return Read(found, seen, Scores(*rounded), taught, pasted)
 
-    def grade_facets(
-        self, text: str, wanted: Sequence[str], ignore: Sequence[str] = (), asked: bool = False
-    ) -> dict[str, FacetGrade]:
-        """Grade facets in a text; a sentence that copies a text in `ignore` earns nothing.
+    def grade_facets(self, text: str, wanted: Sequence[str], asked: bool = False) -> dict[str, FacetGrade]:
+        """Grade facets in a text.
 
         `asked` says that the text answers questions about these facets: then two neighbouring sentences can show one
         together.
@@ -102,7 +100,7 @@ class Judge:
         weight = np.ones(len(read.passages.all))
         weight[len(weight) - len(read.passages.pairs) :] = PAIR
         shown = np.round(read.scores.shown * weight[:, None], DIGITS)
-        return self._grades(replace(read, scores=replace(read.scores, shown=shown)), wanted, ignore)
+        return self._grades(replace(read, scores=replace(read.scores, shown=shown)), wanted)
 
     def check(self, text: str) -> list[Finding]:
         """Return a finding for each passage that bears on a misconception, and for what is left out."""
@@ -132,24 +130,19 @@ class Judge:
             chances[list(rows), list(columns)] = reader.mistaken(pairs)
         return chances
 
-    def _grades(
-        self, read: Read, wanted: Iterable[str], ignore: Sequence[str], quotable: Floats | None = None
-    ) -> dict[str, FacetGrade]:
+    def _grades(self, read: Read, wanted: Iterable[str], quotable: Floats | None = None) -> dict[str, FacetGrade]:
         every = read.passages.all
         likely = np.zeros(len(every)) if quotable is None else quotable
-        held = runs(ignore)
-        copied = np.array([copies(passage.text, held) for passage in every], bool)
-        named = np.where(copied[:, None], 0.0, read.scores.named)
-        shown = np.where((copied | read.pasted)[:, None], 0.0, read.scores.shown)
+        shown = np.where(read.pasted[:, None], 0.0, read.scores.shown)
         columns = {facet: place for place, facet in enumerate(self._eye.heads.facets)}
         cuts = {name: facets.Cuts(*values) for name, values in self._shipped.manifest["facet_cuts"].items()}
-        return {
-            facet: facets.grade(
-                facet, every, facets.Chances(named[:, columns[facet]], shown[:, columns[facet]], likely), cuts[facet]
-            )
-            for facet in wanted
-            if facet in columns
-        }
+        found = {}
+        for facet in wanted:
+            if facet in columns:
+                column = columns[facet]
+                chances = facets.Chances(read.scores.named[:, column], shown[:, column], likely)
+                found[facet] = facets.grade(facet, every, chances, cuts[facet])
+        return found
 
     def _levels(self, read: Read) -> tuple[Level, ...]:
         models = self._shipped.manifest["levels"]
@@ -160,7 +153,7 @@ class Judge:
 
     def _level(self, point: MarkingPoint, score: float, cuts: Sequence[float], read: Read) -> Level:
         low, high, margin = cuts
-        grades = self._grades(read, point.facets, (), self._quotable(point.id, read))
+        grades = self._grades(read, point.facets, self._quotable(point.id, read))
         found = list(grades.values())
         if score > low:
             found = self._with_best_quote(found, self._quotable(point.id, read), read)

@@ -35,6 +35,7 @@ def said(claim: Claim, nearest: tuple[Exemplar, ...] = ()) -> Finding:
         why=why(claim.item, "commission", claim.verdict) if claim.about else _little(claim.item),
         put_right=claim.item.correction,
         nearest=nearest,
+        about=claim.about,
     )
 
 

@@ -25,10 +25,6 @@ class Scores:
     shown: Floats
     """Shape (n, facets): that the facet is shown."""
 
-    def rows(self, chosen: Any) -> "Scores":
-        """Return the scores of the chosen sentences."""
-        return Scores(self.mistaken[chosen], self.bears[chosen], self.named[chosen], self.shown[chosen])
-
 
 @dataclass(frozen=True, slots=True)
 class Heads:

@@ -67,6 +67,13 @@ class Finding(Frozen):
     why: str
     put_right: str
     nearest: tuple[Exemplar, ...] = ()
+    about: bool = Field(default=True, exclude=True)
+    """Whether the words are likely to be about the matter at all; never stored or printed."""
+
+    @property
+    def worth_saying(self) -> bool:
+        """Whether there is anything to tell: not where the words say too little to be right or wrong."""
+        return self.about or self.verdict != "sound"
 
     def as_check(self) -> dict[str, Any]:
         """Return the finding as `coach check --format json` gives it."""

@@ -55,7 +55,9 @@ def word_limits(text: str) -> list[int]:
     """
     found = [int(re.sub(r"[ ,]", "", number)) for number in _NUMBER.findall(text)][:2]
     if not found or min(found) < 100 or max(found) > 50_000:
-        raise InputError("That is no word limit.", "Give one or two numbers from 100 to 50,000, such as 2,000-2,500.")
+        raise InputError(
+            "That is not a word limit.", "Give one or two numbers from 100 to 50,000, such as 2,000-2,500."
+        )
     if found[0] > found[-1]:
         raise InputError(
             f"The word limit runs backwards: {found[0]:,} before {found[-1]:,}.",

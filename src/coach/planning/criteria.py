@@ -50,8 +50,6 @@ def _where(unit: Unit, state: DialogueState, facet: str, tables: Mapping[str, st
         claimed = facet in talk.disputed and section.id in state.plan.prose
         if quote and grade and (grade.grade == "shown" or claimed):
             rows.append((asked, _name(section), f"“{quote}”"))
-        elif claimed:
-            rows.append((asked, _name(section), "The whole section"))
     if info.row and by_rows(state.plan, info):
         rows.append((asked, tables.get(info.row.kind, info.row.kind.capitalize()), "The whole table"))
     return rows

@@ -46,7 +46,7 @@ def _length(words: int, limit: WordLimit, brief: Brief) -> Iterator[RuleFinding]
     if words > round(stands.high * (1 + limit.tolerance)):
         yield RuleFinding(
             rule="word-limit",
-            message=f"{words:,} words, {stands.verdict} ({stands.low:,}–{stands.high:,}); headings, tables and"
+            message=f"{words:,} words, {stands.verdict} (limit {stands.low:,}–{stands.high:,}); headings, tables and"
             " references are not counted.",
         )
 

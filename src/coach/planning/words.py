@@ -46,7 +46,7 @@ def budget(words: int, limit: WordLimit, brief: Brief) -> WordBudget:
     low = brief.words_low or min(limit.low, high)
     most, least = round(high * (1 + limit.tolerance)), round(low * (1 - limit.tolerance))
     if words > most:
-        verdict = f"{words - most:,} over what is tolerated"
+        verdict = f"{words - most:,} over the tolerated {most:,}"
     elif words > high:
         verdict = "over, within what is tolerated"
     elif words < least:

@@ -28,7 +28,7 @@ def read(path: Path, unit: str) -> list[Review]:
     or was exported in Anki's compressed form.
     """
     shown = one_line(str(path))
-    broken = InputError(f"'{shown}' is no Anki package.", f"Export the deck as .apkg. {_OLDER}")
+    broken = InputError(f"'{shown}' is not an Anki package.", f"Export the deck as .apkg. {_OLDER}")
     try:
         with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
             database = Path(folder) / "collection"

@@ -21,7 +21,9 @@ def write(cards: Sequence[Card], unit: str, title: str, path: Path) -> int:
     brings the cards up to date and keeps what Anki knows of them.
     """
     if path.suffix.casefold() != ".apkg":
-        raise InputError(f"'{one_line(path.name)}' is no name for an Anki package.", "Use a name that ends in .apkg.")
+        raise InputError(
+            f"'{one_line(path.name)}' cannot be the name of an Anki package.", "Use a name that ends in .apkg."
+        )
     import genanki
 
     kind = genanki.Model(

@@ -11,6 +11,8 @@ FILE = "judge/accuracy.json"
 WEAK_AUC = 0.8
 WEAK_KAPPA = 0.5
 """Below these a head is weak: it sees something, and is wrong too often to lean on."""
+WEAK_RECALL = 0.3
+"""Below this a mistake is seldom called at all."""
 
 
 def read_accuracy(folder: Path) -> dict[str, Any] | None:
@@ -69,10 +71,16 @@ def weak(unit: Unit, report: dict[str, Any] | None) -> list[str]:
         ("levels", unit.marking_points, WEAK_KAPPA),
     ):
         figures = {name: _value(scores) for name, scores in report[kind].items()}
-        found += [f"{name}: weak ({value:.2f})." for name, value in figures.items() if value and value < least]
+        found += [
+            f"{name}: weak ({value:.2f})." for name, value in figures.items() if value is not None and value < least
+        ]
         missing = [item.id for item in items if figures.get(item.id) is None]
         if missing:
             found.append(f"{kind}: never measured on a batch held out: {', '.join(missing)}.")
+    for name, scores in report["misconceptions"].items():
+        recall = scores["all"]["recall"]
+        if recall < WEAK_RECALL:
+            found.append(f"{name}: seldom called (recall {recall:.2f}); where unsure, it says so or nothing.")
     return found
 
 
@@ -92,8 +100,8 @@ def reliability(report: dict[str, Any] | None, name: str) -> str:
     for kind in ("facets", "levels"):
         if name in report[kind]:
             kappa = report[kind][name]["kappa"]["value"]
-            words = "closely" if kappa >= 0.8 else "mostly" if kappa >= 0.6 else "only partly"
-            return f"On this, I agree {words} with an assessor (kappa {kappa:.2f}; 1 is full agreement)."
+            words = "nearly always" if kappa >= 0.8 else "mostly" if kappa >= 0.6 else "only partly"
+            return f"On this, I {words} agree with an assessor ({kappa:.2f} on a scale where 1 is always)."
     return "How accurate this judgement is has not been measured."
 
 

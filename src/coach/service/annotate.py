@@ -22,8 +22,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 def annotate(unit: Unit, text: str, findings: Sequence[Finding], path: Path) -> Path:
     """Write a text with its findings as comments, whole or not at all; return the file's absolute path.
 
-    The format follows from the file's name; InputError where it is neither .md nor .docx, or cannot be written.
+    Words that say too little to be right or wrong get no comment, least of all praise. The format follows from the
+    file's name; InputError where it is neither .md nor .docx, or cannot be written.
     """
+    findings = [one for one in findings if one.worth_saying]
     kind = path.suffix.casefold()
     if kind == ".md":
         data = to_markdown(unit, text, findings).encode("utf-8", "replace")

@@ -1,7 +1,7 @@
 """`/check` in the conversation: what is found in the plan, by number, so that it can be disputed."""
 
 from coach.errors import InputError
-from coach.inert import one_line
+from coach.inert import number, one_line
 from coach.models.unit import Unit
 from coach.service import check_text, checking
 from coach.service.checking import Checked, Judgement
@@ -26,11 +26,11 @@ def check_plan(session: PlanSession, rest: str = "") -> str:
 
 def _check_lines(unit: Unit, checked: Checked) -> list[str]:
     lines = [] if checked.mistakes else ["I found no mistakes that I am sure of."]
-    for number, judged in enumerate(checked.judgements, start=1):
+    for place, judged in enumerate(checked.judgements, start=1):
         if checked.disagreed(judged):
-            lines.append(f"{number} – {check_text.disagreed(unit, checked, judged)}")
+            lines.append(f"{place} – {check_text.disagreed(unit, checked, judged)}")
         else:
-            lines.append(f"{number} {check_text.title(unit, judged)}")
+            lines.append(f"{place} {check_text.title(unit, judged)}")
             lines += [f"    {line}" for line in check_text.detail(unit, judged)]
     lines += check_text.counted(checked.counts)
     lines += [check_text.signpost(one) for one in checked.signposts]
@@ -43,14 +43,15 @@ def _check_lines(unit: Unit, checked: Checked) -> list[str]:
 def _dispute(checked: Checked, rest: str) -> tuple[str, Judgement, str]:
     """Return what is to be done, with which judgement, and why."""
     way, _, more = rest.partition(" ")
-    number, _, why = more.strip().partition(" ")
+    which, _, why = more.strip().partition(" ")
     if way.casefold() not in ("disagree", "agree"):
         raise InputError(
             f"/check takes no '{one_line(way)[:40]}'.", "Use /check, /check disagree 1, or /check agree 1."
         )
-    if not number.isdecimal() or not 1 <= int(number) <= len(checked.judgements):
+    place = number(which, len(checked.judgements))
+    if place is None:
         raise InputError("Which judgement?", "Give its number in what /check lists, such as: /check disagree 1")
-    judged = checked.judgements[int(number) - 1]
+    judged = checked.judgements[place - 1]
     if checked.disagreed(judged) == (way.casefold() == "disagree"):
         said = "You disagree with that one already." if checked.disagreed(judged) else "You did not disagree with that."
         raise InputError(said, "Nothing is changed.")

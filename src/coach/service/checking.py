@@ -87,15 +87,18 @@ def check(
     text: str,
     session: PlanSession | None = None,
     asked: Asked | None = None,
+    *,
+    brief: Brief | None = None,
 ) -> Checked:
     """Check a text, or a plan's own; waits until the judge is loaded.
 
     Depth, plurals and signposts need to know what was asked: a question or criteria, the plan's brief, or the unit's
-    own criteria where the text is as long as an assignment. Without a store no disagreement is known.
+    own criteria where the text is as long as an assignment. The rules go by the brief, a plan's own where none is
+    given. Without a store no disagreement is known.
     """
     engine.wait()
     unit = engine.unit
-    brief = session.plan.brief if session is not None else Brief()
+    brief = brief or (session.plan.brief if session is not None else Brief())
     asked = asked or asked_for(unit, brief=brief)
     rules = tuple(check_rules(text, unit.info.words, brief))
     disputed = disagreements(store) if store is not None else {}

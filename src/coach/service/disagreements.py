@@ -93,21 +93,29 @@ def finding_keys(finding: Finding, text: str) -> set[Key]:
 
 
 def agree(store: PlanStore, keys: Collection[Key], session: "PlanSession | None" = None) -> None:
-    """Take disagreements back wherever they were said; raise StoreError where that plan is open in another coach."""
+    """Take disagreements back wherever they were said.
+
+    Raises StoreError where one of the plans is open in another coach; then nothing is taken back anywhere.
+    """
     wanted = Disagreements(dict.fromkeys(keys, ""))
+    said = []
     for entry in store.entries():
         here = session if session is not None and session.id == entry.id else None
         state = here.state if here else store.state(entry.id)
         gone = [pair for pair in state.dismissed if key(*pair) in wanted]
-        if gone and here:
+        if gone:
+            if here is None or here.read_only:
+                store.must_be_closed(entry.id)
+            said.append((entry.id, here, state, gone))
+    for plan, here, state, gone in said:
+        if here:
             here.agree_with(gone)
-        elif gone:
-            store.must_be_closed(entry.id)
+        else:
             kept = tuple(pair for pair in state.dismissed if pair not in gone)
-            store.save(entry.id, state.model_copy(update={"dismissed": kept}))
-    for plan, subject, quote, _ in store.every_disagreement():
+            store.save(plan, state.model_copy(update={"dismissed": kept}))
+    for place, subject, quote, _ in store.every_disagreement():
         if key(subject, quote) in wanted:
-            store.withdraw(plan, subject, quote)
+            store.withdraw(place, subject, quote)
     attempts = AttemptStore(store.database)
     for attempt, subject, _ in attempts.disputes():
         if any(one in wanted for one in _keys(attempts.get(attempt), subject)):

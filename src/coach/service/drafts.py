@@ -7,6 +7,7 @@ from pathlib import Path
 from coach.coaching.answers import judge_section
 from coach.coaching.turns import with_talk
 from coach.errors import InputError
+from coach.files import must_be_text
 from coach.inert import clean, one_line
 from coach.models.dialogue import DialogueState
 from coach.models.placing import Placement
@@ -20,6 +21,7 @@ LARGEST = 20_000_000
 def read_draft(path: Path) -> str:
     """Return the text of a .docx, .md or .txt file as Markdown; raise InputError if it cannot be read."""
     shown = one_line(str(path))
+    must_be_text(path)
     try:
         if path.stat().st_size > LARGEST:
             raise InputError(f"'{shown}' is too large.", "Give a draft of at most 20 MB.")
@@ -99,7 +101,7 @@ def _docx(path: Path, shown: str) -> str:
     try:
         document = Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise InputError(f"'{shown}' is no Word file that I can read.", "Save it as .docx or .txt.") from error
+        raise InputError(f"'{shown}' is not a Word file that I can read.", "Save it as .docx or .txt.") from error
     blocks = []
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):

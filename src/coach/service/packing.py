@@ -55,7 +55,7 @@ def unpack(store: PlanStore, path: Path, name: str | None = None, unit: str | No
     except OSError as error:
         raise InputError(f"'{shown}' cannot be read: {error.strerror}.", "Check the name.") from error
     except (ValueError, KeyError, TypeError, ValidationError, RecursionError) as error:
-        raise InputError(f"'{shown}' is no packed plan.", "Make one with: coach plans pack") from error
+        raise InputError(f"'{shown}' is not a packed plan.", "Make one with: coach plans pack") from error
     must_fit(_unit_of(state.plan.unit, unit, shown), state, turns, shown)
     plan = store.create(state.model_copy(update={"plan": state.plan.model_copy(update={"name": wanted})}))
     store.replay(plan, turns)

@@ -162,9 +162,10 @@ class Practice:
             raise InputError(
                 f"You did not disagree about '{one_line(subject)[:60]}'.", "There is nothing to take back."
             )
-        self.store.withdraw(attempt, subject)
         same = [one for one in found.report.findings if one.misconception == subject]
+        # First what may be refused, so that all of it is taken back or nothing.
         agree(self._plans, {finding_key(one, found.text) for one in same}, self.session())
+        self.store.withdraw(attempt, subject)
         return self.feedback(attempt)
 
     def begin_mock(self, questions: Sequence[str] = (), minutes: int = 0, number: int = 3) -> Mock:

@@ -66,8 +66,8 @@ def progress_text(found: Progress) -> str:
     if not found.attempts:
         lines.append("  Answer a question first: coach practise --plain, or on the screen.")
     lines += _plan_lines(found)
-    none = "Mistakes: none found yet. coach check FILE looks through a text of yours."
-    lines.append("Mistakes" if found.mistakes else none)
+    none = "Mistakes: none yet in your plans and practice answers; what coach check FILE finds is not counted here."
+    lines.append("Mistakes in your plans and practice answers" if found.mistakes else none)
     for mistake in found.mistakes:
         state = "✓ cleared" if mistake.cleared else "✗ still there"
         lines.append(f"  {state}: {mistake.title} (made {_times(mistake.times)}, last {mistake.last[:10]})")

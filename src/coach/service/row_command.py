@@ -56,6 +56,12 @@ def _fields(kind: str, text: str) -> dict[str, str]:
         raise InputError(
             f"Which fields of the {kind}?", f"For example: /row {kind} {field}: … Fields: {', '.join(names(kind))}."
         )
+    for strange in re.finditer(r";\s*(\w+)\s*:", text):
+        if strange[1].casefold() not in names(kind):
+            raise InputError(
+                f"The {kind} have no field '{strange[1][:40]}'.",
+                f"Fields: {', '.join(names(kind))}. Nothing is changed.",
+            )
     ends = [*(start.start() for start in starts[1:]), len(text)]
     return {start[1].casefold(): text[start.end() : end].strip() for start, end in zip(starts, ends, strict=True)}
 

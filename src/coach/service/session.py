@@ -124,19 +124,20 @@ class PlanSession:
         turns = self.transcript()
         return turns[-1].text if turns and turns[-1].speaker == "student" else ""
 
-    def hear(self, text: str) -> str:
-        """Commit what the student said; return it as it was kept. What is too long is kept as the draft instead."""
+    def hear(self, text: str, from_draft: bool = True) -> str:
+        """Commit what the student said; return it as it was kept. What is too long is kept as the draft instead.
+
+        `from_draft` says that the reply was written where the draft stands, which is then sent.
+        """
         self._may_write()
         kept = clean(text).strip()
-        try:
-            must_fit_a_reply(kept)
-        except InputError:
-            self.keep_draft(kept)
-            raise
+        self._must_fit(kept)
         if kept:
             turn = Turn(speaker="student", text=kept, section=self.state.section)
+            draft = self.draft()
             # A draft that was too long to send is not what was sent now.
-            self._store.hear(self.id, turn, drop_draft=len(self.draft()) <= LONGEST_REPLY)
+            sent = draft.strip() == kept or (from_draft and len(draft) <= LONGEST_REPLY)
+            self._store.hear(self.id, turn, drop_draft=sent)
         return kept
 
     def gentle_word(self, text: str) -> str:
@@ -153,9 +154,9 @@ class PlanSession:
         self.engine.wait()
         return self._answer(dialogue.reply(self._tutor(), self.state, kept))
 
-    def reply(self, text: str) -> tuple[Turn, ...]:
+    def reply(self, text: str, from_draft: bool = True) -> tuple[Turn, ...]:
         """Hear and answer a reply."""
-        return self.respond(self.hear(text))
+        return self.respond(self.hear(text, from_draft))
 
     def skip(self) -> tuple[Turn, ...]:
         """Step over the section in hand."""
@@ -184,15 +185,21 @@ class PlanSession:
         """Put a text in place of that of the section in hand; `take_edit_back` brings the one before back."""
         self._may_write()
         section = self._section()
+        self._must_fit(clean(prose).strip())
+        return self._put_text(section, prose)
+
+    def _put_text(self, section: str, prose: str) -> tuple[Turn, ...]:
         self._store.keep_draft(f"{self.place}/{section}/before", self.plan.prose.get(section, "") or NO_TEXT)
         return self.edit(section, prose)
 
     def take_edit_back(self) -> tuple[Turn, ...]:
         """Bring back what stood in the section in hand before it was last put in by `put_text`."""
-        before = self._store.draft(f"{self.place}/{self._section()}/before")
+        self._may_write()
+        section = self._section()
+        before = self._store.draft(f"{self.place}/{section}/before")
         if not before:
             raise InputError("There is no edit to take back here.", "Use /edit and a text to make one.")
-        return self.put_text("" if before == NO_TEXT else before)
+        return self._put_text(section, "" if before == NO_TEXT else before)
 
     def disagree(self, reason: str = "") -> tuple[Turn, ...]:
         """Record that the student disagrees with the last judgement, and respect it."""
@@ -294,6 +301,17 @@ class PlanSession:
     def _tutor(self) -> Tutor:
         tutor = self.engine.tutor()
         return replace(tutor, assessor=Respecting(tutor.assessor, disagreements(self._store).keys()))
+
+    def _must_fit(self, kept: str) -> None:
+        """Raise InputError where a text is too long for a reply; it then stands in the draft, after what was there."""
+        try:
+            must_fit_a_reply(kept)
+        except InputError:
+            draft = self.draft()
+            if not kept.startswith(draft.strip()):
+                kept = draft if kept in draft else f"{draft}\n\n{kept}"
+            self.keep_draft(kept)
+            raise
 
     def _section(self) -> str:
         if self.state.stage is Stage.SERVICE:

@@ -170,11 +170,6 @@ class PlanStore:
                 (now(), plan, subject, quote, quote),
             )
 
-    def disagreements(self, plan: int | None) -> list[tuple[str, str]]:
-        """Return subject and quote of each disagreement that was not taken back."""
-        sql = "SELECT subject, quote FROM disagreements WHERE plan IS ? AND withdrawn IS NULL ORDER BY id"
-        return [(row["subject"], row["quote"]) for row in self._db.rows(sql, plan)]
-
     def every_disagreement(self) -> list[tuple[int | None, str, str, str]]:
         """Return plan, subject, quote and reason of each disagreement that was not taken back, oldest first."""
         sql = "SELECT plan, subject, quote, reason FROM disagreements WHERE withdrawn IS NULL ORDER BY id"

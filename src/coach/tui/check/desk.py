@@ -149,13 +149,13 @@ class CheckDesk(TabDesk):
             return str(error)
         return ""
 
-    def check(self, text: str, of_plan: bool, question: str, to: MessagePump) -> None:
-        """Check a text, for a question where that is known; posts Found or NotDone."""
+    def check(self, text: str, of_plan: bool, asked: tuple[str, str] | None, to: MessagePump) -> None:
+        """Check a text, for a question and a command word where those are known; posts Found or NotDone."""
         kept = clean(text)
 
         def job() -> Message:
             try:
-                return self._found(kept, of_plan, question)
+                return self._found(kept, of_plan, asked)
             except CoachError as error:
                 return NotDone(error.message, error.mend)
             except Exception as error:  # a thread has nobody above it to report to
@@ -212,9 +212,9 @@ class CheckDesk(TabDesk):
 
         self._desk.saving.submit(job, to)
 
-    def _found(self, text: str, of_plan: bool, question: str) -> Found:
+    def _found(self, text: str, of_plan: bool, wanted: tuple[str, str] | None) -> Found:
         session = self._desk.session if of_plan else None
-        asked = asked_for(self.unit, question) if question and not of_plan else None
+        asked = asked_for(self.unit, wanted[0], word=wanted[1]) if wanted else None
         self.last = checking.check(self._engine(), self._store(), text, session, asked)
         return Found(self.last, self._lines(self.last))
 

@@ -8,20 +8,21 @@ from textual.content import Content
 from coach.models.checks import Count, Signpost
 from coach.models.findings import Finding, RuleFinding
 from coach.models.unit import Unit
+from coach.service.check_text import COUNTED, SIGNED
 from coach.service.checking import Checked
 from coach.tui.judged.judgements import depth_lines, finding_line
 from coach.tui.judged.lines import QUIET, Line, heading, paragraphs, quoted
 
-SIGNS = {
-    "enough": ("✓", "$text-success"),
-    "short": ("✗", "$text-error"),
-    "unsure": ("?", "$text-warning"),
-    "heading": ("✓", "$text-success"),
-    "opening": ("✓", "$text-success"),
-    "hidden": ("→", "$primary"),
-    "unanswered": ("○", "$foreground-muted"),
+COLOURS = {
+    "enough": "$text-success",
+    "short": "$text-error",
+    "unsure": "$text-warning",
+    "heading": "$text-success",
+    "opening": "$text-success",
+    "hidden": "$primary",
+    "unanswered": "$foreground-muted",
 }
-"""Sign and colour of a count's verdict and of a signpost's way; the words stand beside them."""
+"""Colour of a count's verdict and of a signpost's way; sign and words stand beside it."""
 WAYS = {"heading": "a heading names it", "opening": "its opening names it", "hidden": "hard to find"}
 
 
@@ -43,7 +44,7 @@ def lines(unit: Unit, checked: Checked, accuracy: dict[str, Any] | None) -> list
     if checked.rules:
         found.append(heading(f"Rules of the assignment ({len(checked.rules)})"))
         found += [_rule(rule, checked.text) for rule in checked.rules]
-    sound = [one for one in checked.findings if one.verdict == "sound" and one.quote]
+    sound = [one for one in checked.findings if one.verdict == "sound" and one.quote and one.worth_saying]
     if sound:
         found.append(heading(f"Well done ({len(sound)})"))
         found += [finding_line(unit, one, accuracy) for one in sound]
@@ -69,7 +70,7 @@ def _asked(unit: Unit, checked: Checked) -> Iterator[Line]:
 
 
 def _count(unit: Unit, count: Count) -> Line:
-    sign, colour = SIGNS[count.verdict]
+    sign, colour = COUNTED[count.verdict], COLOURS[count.verdict]
     word = {"enough": "enough", "short": f"fewer than {count.least}", "unsure": "not sure, your call"}[count.verdict]
     return Line(
         Content.assemble(
@@ -87,7 +88,7 @@ def _count(unit: Unit, count: Count) -> Line:
 
 
 def _signpost(unit: Unit, signpost: Signpost) -> Line:
-    sign, colour = SIGNS[signpost.way]
+    sign, colour = SIGNED[signpost.way], COLOURS[signpost.way]
     word = WAYS.get(signpost.way, "no answer seen")
     return Line(
         Content.assemble((f"{sign} ", colour), (signpost.title, "bold"), (f"  {word}", colour)),

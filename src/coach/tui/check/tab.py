@@ -18,7 +18,7 @@ from coach.tui.judged.reason import ask_why
 from coach.tui.judged.view import JudgedView
 from coach.tui.screens.ask import AskScreen, needed
 from coach.tui.study_tab import StudyTab
-from coach.tui.text import shortened
+from coach.tui.text import sentences, shortened
 from coach.tui.widgets.prose import Prose
 
 KEYS = {
@@ -66,11 +66,17 @@ class CheckTab(StudyTab):
         super().__init__(desk, "check", "text")
         self._desk = CheckDesk(desk)
         self._source = ""
-        """Where the text comes from; empty for one that was pasted."""
+        """Where the text in the editor comes from; empty for one that was pasted."""
         self._question = ""
-        """What the text in the editor was asked for: a question, or a practice question's id."""
+        """What the student's text was asked for: a question, or a practice question's id."""
+        self._word = ""
+        """The command word that goes before the question's own; empty where there is none."""
+        self._sample: told.Read | None = None
+        """The sample in the editor, with the question that it answers, as long as any of it stands there."""
         self._borrowed: Callable[[], None] | None = None
         """Takes the text again that is checked without standing in the editor: the plan, or a sample beside a text."""
+        self._borrowed_from = ""
+        """Where that text comes from."""
         self._restored = False
 
     def panes(self) -> ComposeResult:
@@ -102,7 +108,7 @@ class CheckTab(StudyTab):
         """Bring the text of last time back, and give the keys to what is shown."""
         if self._desk.ready and not self._restored:
             self._restored = True
-            self._question = self.all.wishes.pop("question", "") or self.all.wishes.pop("word", "")
+            self._question, self._word = (self.all.wishes.pop(name, "") for name in ("question", "word"))
             self._desk.restore(self)
         give_focus(self.editor if self.mode == "text" else self.view.listing)
 
@@ -117,24 +123,29 @@ class CheckTab(StudyTab):
     def _back_again(self, event: told.Restored) -> None:
         if event.text and not self.editor.text:
             self.editor.fill(event.text)
-        self._question = self._question or event.question
+        if not self._word:
+            self._question = self._question or event.question
         self._say_what()
 
     @on(told.Read)
     def _read(self, event: told.Read) -> None:
         self.end()
         beside = event.of_plan or bool(event.question and self.editor.text.strip())
-        self._source = event.name
         self._borrowed = (self.action_plan if event.of_plan else self.action_sample) if beside else None
-        if not beside:
-            self.editor.put(event.text)
-            self._asked(event.question or self._question)
-        self._check(event.text, event.of_plan, event.question if beside else self._question)
+        if beside:
+            self._borrowed_from = event.name
+            self._check(event.text, event.of_plan, event.question)
+            return
+        self._source = event.name
+        self._sample = event if event.question else None
+        self.editor.put(event.text)
+        self._say_what()
+        self._check(event.text, False, *self._for)
 
     @on(told.Found)
     def _found(self, event: told.Found) -> None:
         self.end()
-        name = one_line(self._source) or "Your text"
+        name = one_line(self._source if self._borrowed is None else self._borrowed_from) or "Your text"
         self.view.show(name, event.checked.text, event.lines, keep_place=event.again)
         self.view.listing.border_title = Content(_summary(event.checked.mistakes))
         self.turn("found")
@@ -161,6 +172,7 @@ class CheckTab(StudyTab):
     @on(Prose.Counted)
     def _counted(self, event: Prose.Counted) -> None:
         event.stop()
+        self._let_go()
         words = len(event.text.split())
         self.editor.border_subtitle = Content(f"{words:,} word{'' if words == 1 else 's'}" if words else "")
 
@@ -191,13 +203,15 @@ class CheckTab(StudyTab):
             self.app.notify(text, markup=False)
             return
         self._borrowed = None
-        self._check(self.editor.text, False, self._question)
+        self._let_go()
+        self._check(self.editor.text, False, *self._for)
 
     def action_question(self) -> None:
         """Ask what the text was asked for."""
+        shown, _ = self._for
 
         def then(question: str | None) -> None:
-            if question is not None:
+            if question is not None and question != shown:
                 self._asked(question)
 
         about = (
@@ -205,7 +219,7 @@ class CheckTab(StudyTab):
             "Leave it empty where there is none."
         )
         check = self._desk.wrong_question
-        self.app.push_screen(AskScreen("What was asked?", about, self._question, check, "take it"), then)
+        self.app.push_screen(AskScreen("What was asked?", about, shown, check, "take it"), then)
 
     def action_sample(self) -> None:
         """Check a short sample; a text in the editor stays there."""
@@ -253,25 +267,40 @@ class CheckTab(StudyTab):
             return "Give a name that ends in .docx or .md."
         return "There is a file of that name already. Give another." if Path(path).expanduser().exists() else ""
 
+    @property
+    def _for(self) -> tuple[str, str]:
+        """Question and command word that the text in the editor was asked for."""
+        return (self._sample.question, "") if self._sample is not None else (self._question, self._word)
+
     def _asked(self, question: str) -> None:
         """Take what was asked, and keep it."""
-        if question != self._question:
-            self._question = question
-            self._desk.keep_question(question, self)
+        self._sample, self._question, self._word = None, question, ""
+        self._desk.keep_question(question, self)
         self._say_what()
+
+    def _let_go(self) -> None:
+        """Forget the sample, and its question, once no sentence of it is left in the editor."""
+        if self._sample is not None:
+            text = self.editor.text
+            if not any(one.strip() and one.strip() in text for one in sentences(self._sample.text)):
+                self._sample, self._source = None, ""
+                self._say_what()
 
     def _say_what(self) -> None:
         """Say above the editor where the text comes from, and what it was asked for."""
-        source = f": {one_line(self._source)}" if self._source and self._borrowed is None else ""
-        asked = f" · for: {shortened(self._question, 48)}" if self._question else ""
+        source = f": {one_line(self._source)}" if self._source else ""
+        question, word = self._for
+        wanted = shortened(question, 48) + (f" ({word.capitalize()})" if question and word else word.capitalize())
+        asked = f" · for: {wanted}" if wanted else ""
         self.editor.border_title = Content(f"{TITLE}{source}{asked}")
 
-    def _check(self, text: str, of_plan: bool, question: str) -> None:
+    def _check(self, text: str, of_plan: bool, question: str, word: str = "") -> None:
         if self.busy:
             return
         self.begin("Checking…" if self._desk.judge_ready else "Reading the judge in… your text is kept.")
         self.editor.keep()
-        self._desk.check(text, of_plan, question, self)
+        asked = None if of_plan or not (question or word) else (question, word)
+        self._desk.check(text, of_plan, asked, self)
 
 
 def _summary(mistakes: int) -> str:

@@ -24,7 +24,7 @@ def finding_line(unit: Unit, finding: Finding, accuracy: dict[str, Any] | None, 
     """Return a finding as a line: what it is called and its words; why and the fix as its detail."""
     title = unit.misconception[finding.misconception].title
     sign, colour, word = {
-        "mistaken": ("✗", "$text-error", "left out" if finding.kind == "omission" else "mistake"),
+        "mistaken": ("✗", "$text-error", "in the whole text" if finding.kind == "omission" else "mistake"),
         "unsure": ("?", "$text-warning", "not sure, your call"),
         "sound": ("✓", "$text-success", "sound"),
     }[finding.verdict]

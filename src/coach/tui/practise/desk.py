@@ -135,7 +135,7 @@ class PractiseDesk(TabDesk):
                 entries = []
             submitted = practice.attempts()
             latest = latest_levels(practice.engine.unit, submitted)
-            unmarked = [attempt.id for attempt in submitted if attempt.report is None]
+            unmarked = [attempt.id for attempt in practice.unmarked()]
             return Listed(entries, latest, practice.open_mock(), unmarked)
 
         self._desk.saving.submit(job, to)

@@ -149,7 +149,7 @@ class _Maker:
             yield Line(
                 Content.assemble(f"{self.title(name)} ", ("counts as no mistake", QUIET)),
                 about=name,
-                detail=inert(f"{self.title(name)}: you say that this is no mistake."),
+                detail=inert(f"{self.title(name)}: you say that this is not a mistake."),
                 trust=reliability(self.accuracy, name),
                 item=name,
                 disputed=True,

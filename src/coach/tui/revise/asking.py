@@ -58,7 +58,7 @@ def no_date(text: str) -> str:
     try:
         date.fromisoformat(text or "2026-06-30")
     except ValueError:
-        return "That is no date. Write it like 2026-06-30."
+        return "That is not a date. Write it like 2026-06-30."
     return ""
 
 

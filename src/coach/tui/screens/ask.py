@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from coach.inert import number as whole
 from coach.tui.screens.dialog import Dialog
 from coach.tui.text import inert
 
@@ -54,7 +55,7 @@ def number(low: int, high: int, empty: bool = False) -> Callable[[str], str]:
     """Return a check that a line is a whole number between two, or empty where that is allowed."""
 
     def faulty(text: str) -> str:
-        fits = text.isdecimal() and len(text) < 6 and low <= int(text) <= high
+        fits = (whole(text, high) or 0) >= low
         return "" if fits or (empty and not text) else f"Give a whole number from {low} to {high}."
 
     return faulty
