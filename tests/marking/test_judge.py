@@ -80,3 +80,21 @@ def test_findings_show_the_exemplars_that_they_rest_on(judge: Judge) -> None:
     assert [one.verdict for one in told] == ["mistaken"]
     assert len(told[0].nearest) == 2
     assert not [one for one in found if one.verdict == "sound" and one.nearest]
+
+
+def test_a_view_that_the_next_sentence_rejects_is_not_called_a_mistake(judge: Judge) -> None:
+    around = ["We mend 9,400 homes with forty staff.", "Tenants wait nine days.", "{}", "{}", "We start in May."]
+    told = "My manager holds that one chart makes one attitude."
+    rejected = "I think that is wrong: we merged the yards in 2021 and the old habits stayed."
+    agreed = "We start with the yards at Northfield, where eleven people work."
+
+    def verdicts(after: str) -> list[str]:
+        text = " ".join(around).format(told, after)
+        return [
+            one.verdict
+            for one in judge.check(text)
+            if one.misconception == "structure-is-culture" and one.quote == told
+        ]
+
+    assert verdicts(agreed) == ["mistaken"]
+    assert verdicts(rejected) != ["mistaken"]

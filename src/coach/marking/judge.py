@@ -198,7 +198,23 @@ class Judge:
     def _claims(self, read: Read) -> Iterable[mistakes.Claim]:
         if read.passages.whole or len(read.passages.sentences) == 1:
             return claims.short(read.passages, read.scores, self._rules)
-        return claims.running(read.passages, read.scores, read.taught, self._rules)
+        found = list(claims.running(read.passages, read.scores, read.taught, self._rules))
+        return self._heard_out(found, read)
+
+    def _heard_out(self, found: list[mistakes.Claim], read: Read) -> list[mistakes.Claim]:
+        """Doubt a mistake that the next sentence takes back: a view is often told first, and rejected after."""
+        sentences = read.passages.sentences
+        made = [claim for claim in found if claim.verdict == "mistaken" and claim.row + 1 < len(sentences)]
+        if not made:
+            return found
+        both = [f"{sentences[claim.row].text} {sentences[claim.row + 1].text}" for claim in made]
+        scores = np.round(self._eye.scores(self._eye.see(both)).mistaken, DIGITS)
+        taken_back = [
+            claim
+            for claim, row in zip(made, scores, strict=True)
+            if self._rules.verdict(claim.item.id, float(row[self._rules.kinds.index(claim.item.id)])) != "mistaken"
+        ]
+        return [replace(claim, verdict="unsure") if claim in taken_back else claim for claim in found]
 
     def _with_omissions(self, found: list[Finding], read: Read) -> list[Finding]:
         """Let the text around decide: it doubts a mistake that only one sentence suggests, and adds what is missed."""
