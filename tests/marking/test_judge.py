@@ -7,6 +7,7 @@ import pytest
 from coach.encoder.minilm import MiniLM
 from coach.errors import ContentError
 from coach.marking.judge import Judge
+from coach.marking.mistakes import Claim
 from coach.models.unit import Unit
 
 GOOD = (
@@ -82,19 +83,18 @@ def test_findings_show_the_exemplars_that_they_rest_on(judge: Judge) -> None:
     assert not [one for one in found if one.verdict == "sound" and one.nearest]
 
 
-def test_a_view_that_the_next_sentence_rejects_is_not_called_a_mistake(judge: Judge) -> None:
-    around = ["We mend 9,400 homes with forty staff.", "Tenants wait nine days.", "{}", "{}", "We start in May."]
+@pytest.mark.parametrize(
+    ("following", "verdict"),
+    [
+        ("I think that is wrong: we merged the yards in 2021 and the old habits stayed.", "unsure"),
+        ("I agree with her entirely, and that is why we are merging the yards.", "mistaken"),
+    ],
+)
+def test_a_mistake_that_the_next_sentence_takes_back_is_doubted(
+    judge: Judge, unit: Unit, following: str, verdict: str
+) -> None:
     told = "My manager holds that one chart makes one attitude."
-    rejected = "I think that is wrong: we merged the yards in 2021 and the old habits stayed."
-    agreed = "We start with the yards at Northfield, where eleven people work."
-
-    def verdicts(after: str) -> list[str]:
-        text = " ".join(around).format(told, after)
-        return [
-            one.verdict
-            for one in judge.check(text)
-            if one.misconception == "structure-is-culture" and one.quote == told
-        ]
-
-    assert verdicts(agreed) == ["mistaken"]
-    assert verdicts(rejected) != ["mistaken"]
+    read = judge.read(f"We mend 9,400 homes. {told} {following} We start in May.")
+    item = unit.misconception["structure-is-culture"]
+    made = Claim(item, read.passages.sentences[1], 0.95, "mistaken", 1)
+    assert [claim.verdict for claim in judge._heard_out([made], read)] == [verdict]
