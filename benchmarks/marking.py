@@ -1,4 +1,4 @@
-"""How fast a text is judged: `python benchmarks/marking.py [--runs N]`.
+"""How fast a text is judged: `OPENBLAS_NUM_THREADS=1 python benchmarks/marking.py [--runs N]`, as coach sets it.
 
 Takes the marked answers of 300 to 480 words, and prints the median over them of the time that reading takes (the one
 pass that judging rests on) and that `mark` takes, which reads a second time what it is about to call a mistake. Beside
