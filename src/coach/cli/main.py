@@ -15,7 +15,7 @@ from coach.inert import one_line
 
 # Libraries that came along for training would otherwise look for a hub or chatter on stderr.
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
-# Threads of numpy's that wait for work would take the processors from those that encode: judging took half as long again.
+# Threads of numpy that wait for work take the processors from those that encode: judging takes half as long again.
 ALONE = {"OPENBLAS_NUM_THREADS": "1"}
 
 UNWRITTEN = (errno.ENOSPC, errno.EFBIG, errno.EAGAIN, getattr(errno, "EDQUOT", errno.ENOSPC))
