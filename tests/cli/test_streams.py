@@ -136,10 +136,10 @@ def test_what_counts_as_done(tmp_path):
         "\n",
     ],
 )
-def test_a_file_that_is_no_output_of_mark_stays_as_it_is(tmp_path, text):
+def test_a_file_that_holds_something_else_is_named_and_stays_as_it_is(tmp_path, text):
     out = tmp_path / "essay.txt"
     out.write_bytes(text.encode())
-    with pytest.raises(InputError, match="is no output of mark"):
+    with pytest.raises(InputError, match=r"'.*essay\.txt' holds something other .* Give --out a new file's name"):
         done(str(out))
     assert out.read_bytes() == text.encode()
 

@@ -57,7 +57,10 @@ def done(name: str) -> frozenset[str]:
     except FileNotFoundError:
         return frozenset()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"'{one_line(name)}' is no output of mark.", "Name another file.") from error
+        raise InputError(
+            f"'{one_line(name)}' holds something other than answers that coach marked, so it stays as it is.",
+            "Give --out a new file's name, or that of a file which coach mark --out wrote.",
+        ) from error
     if len(b"".join(kept)) < len(data):
         write_whole(path, b"".join(kept))
     return frozenset(ids)
