@@ -87,7 +87,10 @@ def test_a_second_process_cannot_take_a_plan(store):
 def test_a_file_that_is_no_database_is_one_sentence(isolated_home):
     isolated_home.mkdir(parents=True)
     paths.database().write_bytes(b"not a database at all, just words" * 40)
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match=r"cannot be opened.* No backup of it is there\."):
+        Database(paths.database())
+    paths.database().with_name("coach.db.backup-1").write_bytes(b"")
+    with pytest.raises(StoreError, match=r"or put a backup in its place, which holds less: coach\.db\.backup-1\."):
         Database(paths.database())
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from coach.errors import StoreError
 from coach.storage.migrations import STEPS
 
-_BROKEN = "Move the file away to begin anew, or bring back one of the backups that lie beside it."
 _FOLDER = "Make its folder writable, or set COACH_HOME to a folder that is."
 _MENDS = {
     sqlite3.SQLITE_BUSY: "Another coach is writing just now: try again in a moment.",
@@ -20,10 +19,13 @@ _MENDS = {
     sqlite3.SQLITE_CANTOPEN: _FOLDER,
     sqlite3.SQLITE_PERM: _FOLDER,
     sqlite3.SQLITE_IOERR: "Look whether its disk is there and in order, then try again.",
-    sqlite3.SQLITE_CORRUPT: _BROKEN,
-    sqlite3.SQLITE_NOTADB: _BROKEN,
 }
 """What to do, by SQLite's primary error code."""
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+BACKUP = ".backup-"
+"""Stands between the database's name and the number of steps that had been taken when it was backed up."""
 
 
 def now() -> str:
@@ -101,7 +103,7 @@ class Database:
                         raise
 
     def _back_up(self, version: int) -> None:
-        with closing(sqlite3.connect(f"{self.path}.backup-{version}")) as copy:
+        with closing(sqlite3.connect(f"{self.path}{BACKUP}{version}")) as copy:
             self._connection.backup(copy)
 
 
@@ -111,4 +113,13 @@ def _told(what: str, path: Path, error: sqlite3.Error | OSError) -> StoreError:
         return StoreError(f"The database cannot be {what}: {path} ({error.strerror or error}).", _FOLDER)
     # The low byte is the primary code; an error of Python's own binding has none.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return StoreError(f"The database cannot be {what}: {path} ({error}).", _MENDS.get(code, "Run: coach doctor"))
+    mend = _anew(path) if code in _BROKEN else _MENDS.get(code, "Run: coach doctor")
+    return StoreError(f"The database cannot be {what}: {path} ({error}).", mend)
+
+
+def _anew(path: Path) -> str:
+    """Return what to do about a broken database; only backups that are there are named."""
+    backups = sorted(one.name for one in path.parent.glob(f"{path.name}{BACKUP}*"))
+    if not backups:
+        return "No backup of it is there. Move the file away to begin anew."
+    return f"Move the file away to begin anew, or put a backup in its place, which holds less: {', '.join(backups)}."
