@@ -9,6 +9,7 @@ import pytest
 from coach import paths
 from coach.cli.main import main
 from coach.cli.talk import replies
+from coach.knowledge import scaffold
 
 MISTAKEN = "I chose a new app because I like the one my bank has."
 
@@ -309,3 +310,25 @@ def test_a_draft_that_is_not_confirmed_is_left_alone_and_that_is_said(monkeypatc
     assert "no text to begin from" in one_line_of_error(capsys)
     assert run(monkeypatch, "plans", "list") == 0
     assert "Other" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("sample", "said"),
+    [
+        (None, "! sample.md: there is none, so a student has nothing to try"),
+        ("", "✗ sample.md:1: "),
+        ("---\nquestion: example-question\n---\n\n", "✗ sample.md holds no text. Write a short answer in it"),
+        ("---\nquestion: q-none\n---\nA text.\n", "✗ The sample answers no question of this unit: 'q-none'."),
+        ("---\nquestion: example-question\n---\nWe mend homes.\n", "✗ sample.md: 3 words are too few to show anything."),
+        (f"---\nquestion: example-question\n---\n{'We mend homes. ' * 20}\n", "✓ Every file is in order."),
+    ],
+)
+def test_a_units_sample_is_checked(monkeypatch, capsys, tmp_path, sample, said):
+    folder = scaffold.create(tmp_path / "my-unit", "my-unit")
+    if sample is not None:
+        (folder / "sample.md").write_text(sample, "utf-8")
+    code = run(monkeypatch, "unit", "check", "--unit", str(folder))
+    out = capsys.readouterr().out
+    assert said in out
+    assert code == int("✗" in said)
+    assert ("sample.md" in out) == ("sample" in said)

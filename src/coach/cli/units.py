@@ -15,6 +15,7 @@ from coach.marking import exemplars
 from coach.models.items import Item
 from coach.service.accuracy import accuracy_lines, read_accuracy, weak
 from coach.service.engine import Engine, script_of
+from coach.service.sample import sample_faults
 
 
 def list_units(options: argparse.Namespace) -> int:
@@ -76,6 +77,7 @@ def check(options: argparse.Namespace) -> int:
     folder = paths.find_unit(unit_name(options))
     unit = loader.load(folder)
     script = script_of(folder, unit)
+    broken, missing = sample_faults(folder, unit)
     faults = [
         *checks.references(unit),
         *checks.aliases(unit),
@@ -83,9 +85,10 @@ def check(options: argparse.Namespace) -> int:
         *checks.phrasings(unit),
         *checks.row_rules(unit),
         *scripts.gaps(script, unit),
+        *broken,
     ]
     accuracy = read_accuracy(folder)
-    warnings = [*scaffold.unwritten(folder), *exemplars.warnings(folder, unit), *weak(unit, accuracy)]
+    warnings = [*scaffold.unwritten(folder), *missing, *exemplars.warnings(folder, unit), *weak(unit, accuracy)]
     if wants_json(options):
         counts = checks.counts(unit)
         dump({"unit": unit.info.id, "counts": counts, "faults": faults, "warnings": warnings, "accuracy": accuracy})
