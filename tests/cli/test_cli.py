@@ -303,8 +303,13 @@ def test_a_reader_that_goes_away_is_no_traceback():
 def test_a_draft_that_is_not_confirmed_is_left_alone_and_that_is_said(monkeypatch, capsys, tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text("# Resources\n\nWe need two planners for six weeks from the voids team.\n")
-    assert run(monkeypatch, "plan", "--plain", "--from", str(draft), stdin=f"{'9' * 5000}=1\n1=0\n") == 0
+    brief = tmp_path / "brief.txt"
+    brief.write_text("Words: 900-1,000\n")
+    arguments = ("plan", "--plain", "--from", str(draft), "--brief", str(brief))
+    assert run(monkeypatch, *arguments, stdin=f"{'9' * 5000}=1\n1=0\n") == 0
     assert "Your draft was not taken in; its file is as it was." in capsys.readouterr().out
+    assert run(monkeypatch, "plans", "list") == 0
+    assert capsys.readouterr().out.startswith("No plans yet.")
     draft.write_text("\n")
     assert run(monkeypatch, "plan", "--plain", "--from", str(draft), "Other") == 2
     assert "no text to begin from" in one_line_of_error(capsys)

@@ -35,9 +35,7 @@ def plan(options: argparse.Namespace) -> int:
     session = PlanSession.open(engine, open_store(), options.name)
     engine.warm()
     try:
-        if brief:
-            session.set_brief(brief)
-        _talk(session, said(), draft)
+        _talk(session, said(), draft, brief)
     finally:
         session.close()
     return 0
@@ -57,12 +55,14 @@ def _on_screen(options: argparse.Namespace, brief: Brief | None) -> int:
     return open_screen(options)
 
 
-def _talk(session: PlanSession, replies: Iterator[str], draft: str) -> None:
+def _talk(session: PlanSession, replies: Iterator[str], draft: str, brief: Brief | None) -> None:
     if session.read_only:
         say(f"Note: {READ_ONLY}")
     if draft and not confirm(session, replies, draft):
         say("Your draft was not taken in; its file is as it was. Begin again with --from, and write /keep.")
         return
+    if brief:
+        session.set_brief(brief)
     _show(session, session.greet())
     draft_words = len(session.draft().split())
     if draft_words:

@@ -44,6 +44,10 @@ def existing_store() -> PlanStore | None:
     return open_store() if paths.database().is_file() else None
 
 
+def _begun(name: str, unit: str) -> DialogueState:
+    return DialogueState(plan=ImprovementPlan(name=name, unit=unit))
+
+
 def must_fit_a_reply(text: str) -> None:
     """Raise InputError where a text is too long to be judged while the student waits."""
     if len(text) > LONGEST_REPLY:
@@ -78,9 +82,8 @@ class PlanSession:
             raise StoreError(f"The plan '{wanted}' belongs to the unit '{found.unit}'.", f"Add --unit {found.unit}.")
         if found:
             return cls(engine, store, found.id)
-        state = DialogueState(plan=ImprovementPlan(name=wanted, unit=unit))
         try:
-            return cls(engine, store, store.create(state))
+            return cls(engine, store, store.create(_begun(wanted, unit)))
         except StoreError:
             # Another coach may have begun a plan of that name between our look and our turn.
             found = next((entry for entry in store.entries() if (entry.name, entry.unit) == (wanted, unit)), None)
@@ -289,8 +292,10 @@ class PlanSession:
             self._store.keep_draft(self.place, text)
 
     def close(self) -> None:
-        """Let another process open the plan."""
+        """Let another process open the plan; one in which nothing was ever said or set is dropped."""
         if self._lock is not None:
+            if self.state == _begun(self.plan.name, self.plan.unit) and not (self.transcript() or self.draft()):
+                self._store.drop(self.id)
             self._lock.release()
             self._lock = None
 

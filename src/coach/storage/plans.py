@@ -120,6 +120,12 @@ class PlanStore:
         with self._db.transaction() as connection:
             connection.execute("UPDATE plans SET deleted = ? WHERE id = ?", (now(), plan))
 
+    def drop(self, plan: int) -> None:
+        """Take a plan out for good, with all that is kept of it."""
+        with self._db.transaction() as connection:
+            connection.execute("DELETE FROM drafts WHERE place = ? OR place LIKE ?", (f"plan-{plan}", f"plan-{plan}/%"))
+            connection.execute("DELETE FROM plans WHERE id = ?", (plan,))
+
     def restore(self, name: str) -> None:
         """Bring back the plan of that name that was deleted last; raise StoreError if there is none."""
         rows = self._db.rows(
