@@ -10,6 +10,7 @@ from coach.tui.screens.row_form import RowForm
 from coach.tui.screens.rows import RowsScreen
 from coach.tui.screens.section_menu import SectionMenu
 from coach.tui.screens.too_small import TooSmall
+from coach.tui.widgets.bars import BottomBar
 from tests.tui.conftest import say, settle, until
 
 
@@ -25,8 +26,23 @@ async def test_the_drawer_opens_and_closes_at_80_columns(opened):
         assert not knowledge.display
         await pilot.press("ctrl+k")
         await until(pilot, lambda: knowledge.display and pilot.app.focused.id == "hits")
+        assert str(knowledge.border_subtitle) == "enter read   esc close"
+        bar = pilot.app.main.query_one(BottomBar)
+        await until(pilot, lambda: "esc back to the answer" in bar.render().plain)
         await pilot.press("escape")
         await until(pilot, lambda: not knowledge.display and pilot.app.focused.id == "composer")
+        await until(pilot, lambda: "enter send" in bar.render().plain)
+        assert not knowledge.border_subtitle
+
+
+async def test_a_panel_that_always_stands_there_says_how_to_go_back(opened):
+    async with opened() as pilot:
+        await say(pilot, "Housing repairs")
+        await pilot.press("ctrl+o")
+        outline = pilot.app.plan_tab.query_one("#outline")
+        await until(pilot, lambda: str(outline.border_subtitle) == "enter open   esc back")
+        await pilot.press("escape")
+        await until(pilot, lambda: not outline.border_subtitle and pilot.app.focused.id == "composer")
 
 
 async def test_below_80_columns_the_conversation_stands_alone(opened):

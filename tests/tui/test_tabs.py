@@ -4,6 +4,7 @@ from textual.widgets import OptionList
 from coach.service.session import open_store
 from coach.tui.screens.ask import AskScreen
 from coach.tui.screens.choose import ChooseScreen
+from coach.tui.screens.help import OF_TABS, HelpScreen
 from coach.tui.screens.placing import PlacingScreen
 from coach.tui.tab_keys import tab_keys
 from coach.tui.tabs import TABS
@@ -21,7 +22,9 @@ async def test_every_tab_is_named_and_reached_by_key_and_click(opened, size):
         line = bar.render().plain
         assert all(f" {tab.title} " in line for tab in TABS) and len(line) <= size[0]
         for place, tab in enumerate(TABS, start=1):
-            await pilot.press("ctrl+g", str(place))
+            await pilot.press("ctrl+g")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen) and pilot.app.screen.is_mounted)
+            await pilot.press(str(place), "enter")
             await until(pilot, lambda tab=tab: pilot.app.main.tab == tab.id)
         await pilot.click(TopBar, offset=(line.index("Check") + 1, 0))
         await until(pilot, lambda: pilot.app.main.tab == "check")
@@ -90,7 +93,7 @@ async def test_the_palette_offers_what_the_tab_offers(opened):
 
 
 def test_the_help_lists_the_keys_of_every_tab():
-    rows = {heading: dict(rows) for heading, rows in tab_keys()}
+    rows = {heading: dict(rows) for _, heading, rows in tab_keys()}
     assert rows["In Practise"]["f5"] == "Hand the answer in" and rows["In Revise"]["f9"]
     assert rows["In Check"]["f3"] and rows["On a report of Practise or Check"]["d"]
 
@@ -200,3 +203,36 @@ def test_a_draft_and_a_brief_go_to_the_screen_too(monkeypatch, tmp_path, capsys)
         assert main(["plan", *wrong]) == 2
         assert capsys.readouterr().err.count("\n") == 1
     assert len(opened) == 1
+
+
+async def test_a_number_marks_a_tab_and_enter_goes_there_and_no_further(opened):
+    async with opened(engine=StudyEngine, size=(80, 24)) as pilot:
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen) and pilot.app.screen.is_mounted)
+        await pilot.press("2")
+        assert isinstance(pilot.app.screen, ChooseScreen) and pilot.app.main.tab == "plan"
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.main.tab == "practise" and pilot.app.screen is pilot.app.main)
+        assert pilot.app.main.query_one("#practise").mode == "list"
+
+
+@pytest.mark.parametrize("tab", [tab for tab in TABS if tab.id != "plan"])
+async def test_help_opens_at_what_helps_in_the_tab(opened, tab):
+    async with opened(engine=StudyEngine, size=(80, 24), tab=tab.id) as pilot:
+        await until(pilot, lambda: pilot.app.main.query_one(f"#{tab.id}").settled)
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen) and pilot.app.screen.is_mounted)
+        box = pilot.app.screen.query_one(".box")
+        assert box.border_title == f"Help: {tab.title}" and box.scroll_y == 0
+        first = box.query("Markdown, Static.plain").first()
+        assert first.source == OF_TABS[tab.id]
+        assert f"In {tab.title}" in str(box.query(".plain").first().content)
+
+
+async def test_a_key_of_the_conversation_shows_what_it_says(opened):
+    async with opened(engine=StudyEngine) as pilot:
+        await say(pilot, "Housing repairs")
+        await turn_to(pilot, "library")
+        await pilot.press("f2")
+        await settle(pilot)
+        assert pilot.app.main.tab == "plan" and "(hint)" in on_screen(pilot.app)

@@ -96,7 +96,9 @@ class CoachApp(App[None]):
         self.plan_tab.open(self._plan)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let any key show the rest of what the coach is saying."""
+        """Note that the student is there; let any key show the rest of what the coach is saying."""
+        if isinstance(event, (events.InputEvent, events.Paste)) and self.screen_stack:
+            self.main.touch()
         if isinstance(event, events.Key) and self.screen_stack:
             for conversation in self.main.query("Conversation"):
                 conversation.hurry()  # type: ignore[attr-defined]
@@ -114,16 +116,18 @@ class CoachApp(App[None]):
             if command.key and command.name not in ("help", "quit"):
                 self.bind(command.key, f"command('/{command.name}')", description=command.help, show=False)
 
-    def action_command(self, line: str) -> None:
-        """Run a command of the conversation."""
+    async def action_command(self, line: str) -> None:
+        """Run a command of the conversation, where the student sees what it says."""
+        if self.main.tab != "plan":
+            await self.main.show_tab("plan")
         self.plan_tab.command(line)
 
     def action_help(self) -> None:
-        """Show the help."""
+        """Show the help, that of the tab in hand first."""
         from coach.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(self.main.tab))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the palette's entries."""
@@ -187,6 +191,9 @@ def run(
     unit: str | None = None, plan: str | None = None, tab: str = "plan", wishes: dict[str, str] | None = None
 ) -> int:
     """Open the terminal UI and return its exit code."""
+    from coach.tui.escape import keep_escape_apart
+
+    keep_escape_apart()
     app = CoachApp(unit, plan, tab, wishes=wishes)
     app.run()
     code = app.return_code or 0

@@ -28,7 +28,7 @@ class MainScreen(Screen[None]):
         Binding("ctrl+e", "edit", "Open the section as a document", priority=True, show=False),
         Binding("ctrl+r", "rows", "Open the section's rows", priority=True, show=False),
         Binding("ctrl+t", "next_tab", "Next tab", priority=True, show=False),
-        Binding("ctrl+g", "go_to", "Go to a tab, by its number", priority=True, show=False),
+        Binding("ctrl+g", "go_to", "Go to a tab: its number, then Enter", priority=True, show=False),
         Binding("escape", "close", "Close the drawer, back to the answer", show=False),
     ]
 

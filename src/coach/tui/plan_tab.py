@@ -13,6 +13,7 @@ from coach.errors import CoachError
 from coach.tui import messages as told
 from coach.tui.desk import Desk
 from coach.tui.text import inert
+from coach.tui.widgets.bars import KEYS
 from coach.tui.widgets.composer import Composer
 from coach.tui.widgets.conversation import Conversation
 from coach.tui.widgets.knowledge import Knowledge
@@ -27,6 +28,8 @@ LOOK_AFTER = 0.3
 PER_KIND = 2
 """Hits shown of each kind."""
 READ_ONLY = "This plan is open in another coach. Here it can be read, not changed."
+IN_A_PANEL = (("enter", "open"), ("esc", "back to the answer"), ("ctrl+p", "commands"), ("f1", "help"))
+"""What the keys do in outline and knowledge."""
 WAITING = "Reading the judge in… your answer is saved."
 JUDGING = "Judging…"
 
@@ -56,6 +59,10 @@ class PlanTab(Horizontal):
         """Let the student type at once."""
         self.composer.focus()
 
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do where they go now."""
+        self.post_message(told.KeysChanged())
+
     @property
     def composer(self) -> Composer:
         """Where the student writes."""
@@ -65,6 +72,11 @@ class PlanTab(Horizontal):
     def conversation(self) -> Conversation:
         """What was said."""
         return self.query_one("#turns", Conversation)
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do now."""
+        return IN_A_PANEL if self.query("#hits:focus, #sections:focus") else KEYS
 
     @property
     def settled(self) -> bool:

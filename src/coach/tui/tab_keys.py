@@ -23,6 +23,11 @@ ANYWHERE = (
     ("check", "action_sample", "Check: try it on a short sample", "Ours, with a mistake in it"),
 )
 """Tab, method, title and explanation of what can be asked for from every tab."""
+IN_LIBRARY = (
+    ("enter", "From the box to the list; in the list, read the item whole"),
+    ("shift+tab", "Back to the box"),
+)
+"""Keys there that Textual's own widgets bind."""
 
 
 def of_tabs(app: "CoachApp") -> Iterator[SystemCommand]:
@@ -42,22 +47,25 @@ def of_tabs(app: "CoachApp") -> Iterator[SystemCommand]:
                 yield SystemCommand(binding.description, binding.key, run)
 
 
-def tab_keys() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the keys of each tab under a heading."""
+def tab_keys() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return the keys under headings, each with the ids of the tabs that it is about."""
     from coach.tui.check.tab import CheckTab
     from coach.tui.judged.view import JudgedView
     from coach.tui.practise.questions import QuestionList
     from coach.tui.practise.tab import PractiseTab
+    from coach.tui.progress.tab import ProgressTab
     from coach.tui.revise.card import CardView
     from coach.tui.revise.tab import ReviseTab
 
-    groups: list[tuple[str, tuple[type[Widget], ...]]] = [
-        ("In Practise", (QuestionList, PractiseTab)),
-        ("In Revise", (ReviseTab, CardView)),
-        ("In Check", (CheckTab,)),
-        ("On a report of Practise or Check", (JudgedView,)),
+    groups: list[tuple[str, str, tuple[type[Widget], ...]]] = [
+        ("practise", "In Practise", (QuestionList, PractiseTab)),
+        ("revise", "In Revise", (ReviseTab, CardView)),
+        ("check", "In Check", (CheckTab,)),
+        ("practise check", "On a report of Practise or Check", (JudgedView,)),
+        ("progress", "In Progress", (ProgressTab,)),
     ]
-    return [(heading, [row for one in kinds for row in _rows(one)]) for heading, kinds in groups]
+    found = [(tabs, heading, [row for one in kinds for row in _rows(one)]) for tabs, heading, kinds in groups]
+    return [*found, ("library", "In Library", list(IN_LIBRARY))]
 
 
 def _rows(kind: type[Widget]) -> Iterable[tuple[str, str]]:

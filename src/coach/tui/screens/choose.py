@@ -1,4 +1,4 @@
-"""Choose one of a few, by arrows or by number."""
+"""Choose one of a few: arrows or a number mark it, Enter takes it."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ class ChooseScreen(Dialog[str]):
         """Yield the choices, below what they are about."""
         with Vertical(classes="box choose") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("enter choose   esc cancel")
+            box.border_subtitle = Content(f"↑↓ or 1–{min(len(self._options), 9)} mark   enter choose   esc cancel")
             if self._about:
                 yield Static(inert(self._about), classes="about")
             yield OptionList(*self._numbered(), compact=True)
@@ -40,11 +40,11 @@ class ChooseScreen(Dialog[str]):
         listing.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by number."""
+        """Mark by number; a number that chose at once would leave the Enter after it to what lies below."""
         place = int(event.key) if event.key.isdecimal() else 0
         if 1 <= place <= len(self._options):
             event.stop()
-            self.dismiss(self._options[place - 1][0])
+            self.query_one(OptionList).highlighted = place - 1
 
     def _numbered(self) -> list[Option]:
         numbers = [f"{place}  " if place <= 9 else "   " for place in range(1, len(self._options) + 1)]

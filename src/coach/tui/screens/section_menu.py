@@ -24,6 +24,7 @@ class SectionMenu(Dialog[str]):
         """Yield the choices."""
         with Vertical(classes="box small") as box:
             box.border_title = Content(short_name(self._section))
+            box.border_subtitle = Content("enter choose   esc cancel")
             yield OptionList(*(Option(Content(text), id=name) for name, text in CHOICES), compact=True)
 
     @on(OptionList.OptionSelected)

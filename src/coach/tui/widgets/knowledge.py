@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.tui.focus import way_out
 from coach.tui.messages import ItemWanted
 from coach.tui.text import shortened
 
@@ -36,6 +37,14 @@ class Knowledge(Vertical):
     def on_mount(self) -> None:
         """Name the panel."""
         self.border_title = Content("FOR THIS ANSWER")
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do while they are here."""
+        self.border_subtitle = Content(f"enter read   {way_out(self)}")
+
+    def on_descendant_blur(self) -> None:
+        """Say no more of keys that are elsewhere."""
+        self.border_subtitle = Content("")
 
     def show(self, hits: "Hits", by_words: bool) -> None:
         """Show what was found, keeping the highlighted item where it is still there."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.tui.focus import way_out
 from coach.tui.glyphs import HERE, bar
 from coach.tui.messages import SectionChosen
 from coach.tui.text import shortened
@@ -31,6 +32,14 @@ class Outline(Vertical):
     def on_mount(self) -> None:
         """Name the panel."""
         self.border_title = Content("PLAN")
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do while they are here."""
+        self.border_subtitle = Content(f"enter open   {way_out(self)}")
+
+    def on_descendant_blur(self) -> None:
+        """Say no more of keys that are elsewhere."""
+        self.border_subtitle = Content("")
 
     def show(self, view: "PlanView") -> None:
         """Show how a plan stands."""
