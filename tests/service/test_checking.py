@@ -127,6 +127,76 @@ def test_a_disagreement_in_check_holds_in_practise_and_is_taken_back_there(engin
     assert disagreements(open_store()) == {} and session.state.dismissed == ()
 
 
+def hand_in(practice, text):
+    attempt = practice.open("q-analyse-barriers").submit(text).id
+    return practice.mark(attempt)
+
+
+def grades(told):
+    return {one.facet: one.grade for level in told.report.levels for one in level.facets}
+
+
+def test_a_claim_on_a_facet_goes_along_with_its_words(engine):
+    practice = Practice(engine)
+    first = hand_in(practice, "We went to see the people who wait. ~barriers-faced").attempt.id
+    practice.dispute(first, "barriers-faced", "It is there")
+    second = hand_in(practice, "Now I begin otherwise. ~barriers-faced And there is more to say.")
+    assert grades(second)["barriers-faced"] == "shown" and second.respected == ("barriers-faced",)
+    assert second.comparison.lost == ()
+    assert grades(hand_in(practice, "Nothing of the sort is said here any more."))["barriers-faced"] == "absent"
+    again = practice.agree(second.attempt.id, "barriers-faced")
+    assert grades(again)["barriers-faced"] == "mentioned"
+    assert practice.feedback(first).attempt.disputed == () and disagreements(open_store()) == {}
+
+
+def test_a_claim_on_what_is_absent_goes_along_with_how_the_answer_opens(engine):
+    practice = Practice(engine)
+    first = hand_in(practice, "We went to see the people who wait.").attempt.id
+    practice.dispute(first, "barriers-faced")
+    practice.dispute(first, "mp-leadership-change")
+    told = hand_in(practice, "We went to see the people who wait. And this is new.")
+    assert grades(told)["barriers-faced"] == "shown"
+    assert {level.marking_point: level.level for level in told.report.levels}["mp-leadership-change"] == 2
+    assert practice.questions()[0].id != "q-analyse-barriers"
+    assert grades(hand_in(practice, "They came to us and waited."))["barriers-faced"] == "absent"
+
+
+def test_a_claim_in_a_plan_holds_in_practise_and_the_other_way_round(engine, session):
+    session.disagree()
+    session.reply("More of it. ~service-context")
+    session.state = session.state.model_copy(update={"facet": "service-context"})
+    session.disagree("It is there")
+    practice = Practice(engine, session=lambda: session)
+    told = hand_in(practice, "Here is an answer of six words. service-context")
+    assert "service-context" in told.attempt.disputed
+    practice.agree(told.attempt.id, "service-context")
+    assert session.state.sections["context"].disputed == () and disagreements(open_store()).keys() == {
+        ("preference-over-evidence", FLAG)
+    }
+    first = hand_in(practice, "We say so to all. ~structure-named").attempt.id
+    practice.dispute(first, "structure-named")
+    session.go_to("structure")
+    session.reply("These are ours. ~structure-named")
+    assert session.state.sections["structure"].grades["structure-named"].grade == "shown"
+
+
+def test_depth_and_counts_that_are_dismissed_hold_in_check_and_in_practise(engine):
+    practice = Practice(engine)
+    question = "q-explain-structure-satisfaction"
+    text = "We are organised by function and people wait for it. A matrix would serve them better by far."
+    attempt = practice.open(question).submit(text).id
+    told = practice.mark(attempt)
+    assert told.depth.about == "depth-explain" and [one.about for one in told.counts] == ["count-two-ways"]
+    practice.dispute(attempt, "depth-explain", "It is short on purpose")
+    practice.dispute(attempt, "count-two-ways")
+    asked = asked_for(engine.unit, question)
+    checked = check(engine, text, asked=asked)
+    assert [one.disputed for one in (*checked.depths, *checked.counts)] == [True, True]
+    checking.take_back(open_store(), checked, checked.depths[0])
+    told = practice.feedback(attempt)
+    assert told.attempt.disputed == ("count-two-ways",) and told.counts[0].disputed
+
+
 def test_the_conversation_does_not_raise_what_was_dismissed_elsewhere(engine):
     checked = check(engine)
     checking.disagree(open_store(), checked, checked.judgements[0], "")

@@ -95,8 +95,7 @@ def disagree(tutor: Tutor, state: DialogueState) -> tuple[Spoken, str, str]:
         state = state.model_copy(update={"challenged": left, "dismissed": (*state.dismissed, (name, quote))})
         subject = name
     elif state.facet:
-        subject, quote = state.facet, ""
-        _must_have_words(state)
+        subject, quote = state.facet, _words(state)
         disputed = dict.fromkeys((*talk_of(state, state.section).disputed, subject))
         state = with_talk(state, state.section, disputed=tuple(disputed))
     else:
@@ -120,18 +119,20 @@ def agree_again(tutor: Tutor, state: DialogueState) -> tuple[Spoken, str]:
     return go_on(tutor, state), subject
 
 
-def _must_have_words(state: DialogueState) -> None:
-    """Raise InputError where the section holds no words that were judged on the facet in hand."""
+def _words(state: DialogueState) -> str:
+    """Return the words in the section that were judged on the facet in hand; raise InputError where there are none."""
     prose = state.plan.prose.get(state.section, "")
     grade = talk_of(state, state.section).grades.get(state.facet)
     if not prose.strip():
         raise InputError("There is nothing in your text yet that I judged.", "Write it, and I will look again.")
     words = " ".join(prose.split())
-    if grade is None or not any(" ".join(quote.quote.split()) in words for quote in grade.evidence):
-        raise InputError(
-            "I found no words in this section that would show it, so there is nothing to claim.",
-            "Write the words that show it, and I will look again.",
-        )
+    for quote in grade.evidence if grade is not None else ():
+        if " ".join(quote.quote.split()) in words:
+            return quote.quote
+    raise InputError(
+        "I found no words in this section that would show it, so there is nothing to claim.",
+        "Write the words that show it, and I will look again.",
+    )
 
 
 def _still_said(state: DialogueState, quote: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from coach.models.base import Frozen
+from coach.models.counts import Count
 from coach.models.findings import Finding, Grade, Report
 
 Met = Literal["met", "partly", "not met"]
@@ -72,6 +73,11 @@ class Depth(Frozen):
     """One or two sentences for the student."""
     signs: tuple[Sign, ...]
 
+    @property
+    def about(self) -> str:
+        """Under which it can be disagreed with, where it is about a whole text."""
+        return f"depth-{self.word.casefold()}"
+
 
 class Change(Frozen):
     """The one change that would gain most."""
@@ -81,7 +87,7 @@ class Change(Frozen):
     why: str
     """What it would earn."""
     about: str = ""
-    """Id of the marking point or misconception, or the command word; empty where nothing is left to do."""
+    """Id of the marking point or misconception, the command word or a count's; empty where nothing is left to do."""
 
 
 class FacetStep(Frozen):
@@ -128,6 +134,10 @@ class Feedback(Frozen):
     change: Change
     comparison: Comparison | None
     """None for a first attempt."""
+    counts: tuple[Count, ...] = ()
+    """Each plural that the question asks for, with what the answer offers."""
+    respected: tuple[str, ...] = ()
+    """What the student disputes and the judge saw otherwise, so that something told here is as they say."""
 
     @property
     def mistakes(self) -> tuple[Finding, ...]:

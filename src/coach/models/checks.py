@@ -1,14 +1,12 @@
-"""What a check says of a text beside its mistakes: its depth, what it counts, whether each criterion is found."""
+"""What a check says of a text beside its mistakes: what was asked, how deep it goes, whether a criterion is found."""
 
 from typing import Literal
 
 from coach.models.attempts import Depth
 from coach.models.base import Frozen
 
-CountVerdict = Literal["enough", "short", "unsure"]
 Way = Literal["heading", "opening", "hidden", "unanswered"]
 DEPTH_TIP = "tip-command-verb-depth"
-COUNT_TIP = "tip-count-the-plural"
 SIGNPOST_TIP = "tip-sign-post-criteria"
 """Items to read behind each; a unit need not have them."""
 
@@ -35,25 +33,6 @@ class TextDepth(Frozen):
     depth: Depth
     """Places are code points of the whole text."""
     item: str = DEPTH_TIP
-    disputed: bool = False
-
-
-class Count(Frozen):
-    """A plural in what was asked for, and what the text offers."""
-
-    about: str
-    """Under which it can be disagreed with."""
-    says: Literal["question", "criterion"]
-    phrase: str
-    """What is asked for, in its own words: `two alternatives`."""
-    least: int
-    found: tuple[str, ...]
-    verdict: CountVerdict
-    message: str
-    start: int | None = None
-    end: int | None = None
-    """Place of the first that was found."""
-    item: str = COUNT_TIP
     disputed: bool = False
 
 

@@ -106,6 +106,12 @@ class Report(Frozen):
         """The findings that are mistakes."""
         return tuple(finding for finding in self.findings if finding.verdict == "mistaken")
 
+    @property
+    def judged(self) -> frozenset[str]:
+        """The facets and marking points on which there is a judgement."""
+        facets = {grade.facet for level in self.levels for grade in level.facets}
+        return frozenset(facets | {level.marking_point for level in self.levels})
+
     def as_mark(self) -> dict[str, Any]:
         """Return the report as `coach mark --format json` gives it, without its id."""
         return {

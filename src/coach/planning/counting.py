@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from coach.models.checks import Count, CountVerdict
+from coach.models.counts import Count, CountVerdict
 from coach.planning.countable import KINDS, Countable, Found
 
 WORDS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from coach.models.attempts import Attempt, Change, Comparison, Depth, FacetStep, Feedback, LevelStep
+from coach.models.counts import Count
 from coach.models.findings import FacetGrade, Grade, Level, Report
 from coach.models.items import Question
 from coach.models.unit import Unit
+from coach.planning.counting import counts
 from coach.revision.depth import depth
 
 _RANK: dict[Grade, int] = {"absent": 0, "mentioned": 1, "shown": 2}
@@ -15,13 +17,30 @@ def feedback(unit: Unit, question: Question, attempt: Attempt, report: Report, e
     """Return all that there is to say of a marked attempt; `earlier` is the attempt to compare it with."""
     fair = respect(report, attempt.disputed)
     deep = depth(question.command_word, attempt.text, fair)
+    counted = tuple(
+        one.model_copy(update={"disputed": one.about in attempt.disputed})
+        for one in counts(question.prompt, (), attempt.text)
+    )
+    doubted = _doubted(question, attempt.report or report, deep, counted)
     return Feedback(
         attempt=attempt,
         report=fair,
         depth=deep,
-        change=_change(unit, question, fair, deep),
+        change=_change(unit, question, fair, deep if deep and deep.about not in attempt.disputed else None, counted),
         comparison=_compare(question, attempt, fair, earlier) if earlier and earlier.report else None,
+        counts=counted,
+        respected=tuple(name for name in attempt.disputed if name in doubted),
     )
+
+
+def _doubted(question: Question, report: Report, deep: Depth | None, counted: Sequence[Count]) -> set[str]:
+    """Return the judgements of a report, as the judge made it, that tell a student of something wrong or missing."""
+    asked = [level for level in report.levels if level.marking_point in question.targets]
+    found = {level.marking_point for level in asked if level.level < 2}
+    found |= {grade.facet for level in asked for grade in level.facets if grade.grade != "shown"}
+    found |= {finding.misconception for finding in report.mistakes}
+    found |= {deep.about} if deep is not None and deep.met != "met" else set()
+    return found | {one.about for one in counted if one.verdict != "enough"}
 
 
 def respect(report: Report, disputed: Sequence[str]) -> Report:
@@ -47,8 +66,8 @@ def _respect(level: Level, disputed: Sequence[str]) -> Level:
     return level.model_copy(update={"facets": grades, **({"level": 2, "advice": ""} if secure else {})})
 
 
-def _change(unit: Unit, question: Question, report: Report, deep: Depth | None) -> Change:
-    """Return what gains most: a marking point that is absent, then a mistake, then depth, then a partial point."""
+def _change(unit: Unit, question: Question, report: Report, deep: Depth | None, counted: Sequence[Count]) -> Change:
+    """Return what gains most: an absent marking point, a mistake, too few of a plural, depth, a partial point."""
     asked = sorted((level for level in report.levels if level.marking_point in question.targets), key=_order)
     absent = [level for level in asked if level.level == 0 and level.advice]
     partial = [level for level in asked if level.level == 1 and level.advice]
@@ -57,6 +76,9 @@ def _change(unit: Unit, question: Question, report: Report, deep: Depth | None) 
     for finding in report.mistakes:
         title = unit.misconception[finding.misconception].title
         return Change(text=finding.put_right, why=f"It takes away a mistake: {title}.", about=finding.misconception)
+    short = next((one for one in counted if one.verdict == "short" and not one.disputed), None)
+    if short is not None:
+        return Change(text="Give as many as the question asks for.", why=short.message, about=short.about)
     if deep is not None and deep.met != "met":
         mend = next((sign.mend for sign in deep.signs if not sign.met), "Write more: this is too short to show it.")
         return Change(text=mend, why=f"The question says '{deep.word.lower()}'.", about=deep.word)

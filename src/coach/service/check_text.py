@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from coach.inert import one_line
 from coach.models.attempts import MET
-from coach.models.checks import Count, Signpost, TextDepth
+from coach.models.checks import Signpost, TextDepth
+from coach.models.counts import Count
 from coach.models.findings import Finding
 from coach.models.unit import Unit
 from coach.service.checking import Checked, Judgement, subject_of
@@ -12,6 +13,8 @@ from coach.service.checking import Checked, Judgement, subject_of
 COUNTED = {"enough": "✓", "short": "✗", "unsure": "?"}
 SIGNED = {"heading": "✓", "opening": "✓", "hidden": "→", "unanswered": "○"}
 """A sign for each; words always stand beside it."""
+AS_YOU_SAY = ", as you say"
+"""Stands beside a grade that is the student's and not the judge's."""
 
 
 def title(unit: Unit, judged: Judgement) -> str:
@@ -41,10 +44,21 @@ def detail(unit: Unit, judged: Judgement) -> list[str]:
 
 def disagreed(unit: Unit, checked: Checked, judged: Judgement) -> str:
     """Return the line on a judgement with which the student disagrees."""
-    what = unit.misconception[judged.misconception].title if isinstance(judged, Finding) else subject_of(judged)
-    quote = f' "{one_line(judged.quote)}"' if isinstance(judged, Finding) and judged.quote else ""
-    reason = checked.reason(judged)
-    return f"you disagree, and that stands: {what}{quote}{f' ({one_line(reason)})' if reason else ''}"
+    quote = judged.quote if isinstance(judged, Finding) else None
+    return stands(unit, subject_of(judged), quote, checked.reason(judged))
+
+
+def stands(unit: Unit, subject: str, quote: str | None = None, reason: str = "") -> str:
+    """Return the line on a disagreement, in the same words wherever it is told."""
+    said = f' "{one_line(quote)}"' if quote else ""
+    return f"you disagree, and that stands: {named(unit, subject)}{said}{f' ({one_line(reason)})' if reason else ''}"
+
+
+def named(unit: Unit, subject: str) -> str:
+    """Return what a facet or an item is called; what has no title, such as a count, by its id."""
+    if subject in unit.facet:
+        return unit.facet[subject].title
+    return unit.by_id[subject].title if subject in unit.by_id else subject
 
 
 def sound(unit: Unit, finding: Finding) -> str:

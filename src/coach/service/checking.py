@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from coach.language.parts import opening, parts
-from coach.models.checks import Asked, Count, Signpost, TextDepth
+from coach.models.checks import Asked, Signpost, TextDepth
+from coach.models.counts import Count
 from coach.models.findings import Finding, Report, RuleFinding
 from coach.models.plan import Brief
 from coach.models.unit import Unit
@@ -17,11 +18,16 @@ from coach.revision.command_word import command_word, depth_of
 from coach.revision.depth import FEW_WORDS
 from coach.revision.feedback import respect
 from coach.service.asked import asked_for
-from coach.service.disagreements import Key, agree, disagreements, facets_disputed, finding_keys, key
+from coach.service.disagreements import Key, agree, disagreements, finding_keys, key
 from coach.service.engine import Engine
+from coach.service.respecting import respected
 from coach.service.session import PlanSession
 from coach.storage.plans import PlanStore
 
+DRAFT = "check"
+"""Where the text is kept that stands in Check on the screen."""
+DRAFT_QUESTION = "check/question"
+"""Where it is kept what that text was asked for."""
 Judgement = Finding | TextDepth | Count
 """What a student can disagree with."""
 TextDepthOrCount = TypeVar("TextDepthOrCount", TextDepth, Count)
@@ -107,7 +113,8 @@ def check(
     if not (asked.question or asked.word or asked.criteria or whole):
         return Checked(text, tuple(engine.judge.check(text)), rules, disputed, asked)
     report = engine.judge.mark(text, asked.question or None)
-    fair = respect(report, tuple(facets_disputed(store, text, session))) if store is not None else report
+    claims = [facet for talk in session.state.sections.values() for facet in talk.disputed] if session else ()
+    fair = respect(respected(report, text, disputed).report, claims)
     criteria = _criteria(engine, asked, report) if asked.question or asked.criteria or whole else []
     # The unit's criteria are for a whole assignment; a shorter text need not meet all of them.
     said = asked.criteria or (tuple(one.text for one in criteria) if long and not asked.question else ())
@@ -172,7 +179,7 @@ def _depths(asked: Asked, criteria: list[Criterion], text: str, report: Report) 
     """Return how deep the text goes for the question's word, or each answering part for its criterion's."""
     if asked.word:
         found = depth_of(asked.word, text, report, 0, len(text))
-        return (TextDepth(about=f"depth-{asked.word.casefold()}", where="", depth=found),) if found else ()
+        return (TextDepth(about=found.about, where="", depth=found),) if found else ()
     split = parts(text)
     told = []
     for criterion in criteria:

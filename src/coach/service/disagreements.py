@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.inert import clean
 from coach.language.parts import opening
 from coach.models.attempts import Attempt
+from coach.models.dialogue import DialogueState
 from coach.models.findings import Finding
 from coach.storage.attempts import AttemptStore
 from coach.storage.plans import PlanStore
@@ -67,23 +68,20 @@ def disagreements(store: PlanStore) -> Disagreements:
     for plan, subject, quote, reason in store.every_disagreement():
         said.setdefault(plan, {})[key(subject, quote)] = reason
     for entry in store.entries():
-        reasons = said.get(entry.id, {})
-        found |= {one: reasons.get(one, "") for one in (key(*pair) for pair in store.state(entry.id).dismissed)}
+        reasons, state = said.get(entry.id, {}), store.state(entry.id)
+        found |= {one: reasons.get(one, "") for one in (key(*pair) for pair in state.dismissed)}
+        facets = {facet for talk in state.sections.values() for facet in talk.disputed}
+        found |= {one: reason for one, reason in reasons.items() if one[0] in facets and one[1]}
     attempts = AttemptStore(store.database)
     for attempt, subject, reason in attempts.disputes():
         found |= dict.fromkeys(_keys(attempts.get(attempt), subject), reason)
     return Disagreements(found | said.get(None, {}))
 
 
-def facets_disputed(store: PlanStore, text: str, session: "PlanSession | None" = None) -> frozenset[str]:
-    """Return the facets and marking points that the student says this plan, or this very answer, does show."""
-    found = {facet for talk in session.state.sections.values() for facet in talk.disputed} if session else set()
-    attempts = AttemptStore(store.database)
-    same = key("", text)
-    for attempt, subject, _ in attempts.disputes():
-        if key("", attempts.get(attempt).text) == same:
-            found.add(subject)
-    return frozenset(found)
+def holding(known: Collection[Key], text: str) -> set[Key]:
+    """Return the disagreements whose words stand in a text, whatever else was written around them."""
+    whole = key("", text)[1]
+    return {one for one in known if one[1] and one[1] in whole}
 
 
 def finding_keys(finding: Finding, text: str) -> set[Key]:
@@ -98,22 +96,23 @@ def agree(store: PlanStore, keys: Collection[Key], session: "PlanSession | None"
     Raises StoreError where one of the plans is open in another coach; then nothing is taken back anywhere.
     """
     wanted = Disagreements(dict.fromkeys(keys, ""))
+    every = store.every_disagreement()
     said = []
     for entry in store.entries():
         here = session if session is not None and session.id == entry.id else None
         state = here.state if here else store.state(entry.id)
-        gone = [pair for pair in state.dismissed if key(*pair) in wanted]
-        if gone:
+        gone = {subject for plan, subject, quote, _ in every if plan == entry.id and key(subject, quote) in wanted}
+        kept = _without(state, wanted, gone)
+        if kept != state:
             if here is None or here.read_only:
                 store.must_be_closed(entry.id)
-            said.append((entry.id, here, state, gone))
-    for plan, here, state, gone in said:
+            said.append((entry.id, here, kept))
+    for plan, here, kept in said:
         if here:
-            here.agree_with(gone)
+            here.agree_with(kept)
         else:
-            kept = tuple(pair for pair in state.dismissed if pair not in gone)
-            store.save(plan, state.model_copy(update={"dismissed": kept}))
-    for place, subject, quote, _ in store.every_disagreement():
+            store.save(plan, kept)
+    for place, subject, quote, _ in every:
         if key(subject, quote) in wanted:
             store.withdraw(place, subject, quote)
     attempts = AttemptStore(store.database)
@@ -122,10 +121,27 @@ def agree(store: PlanStore, keys: Collection[Key], session: "PlanSession | None"
             attempts.withdraw(attempt, subject)
 
 
+def _without(state: DialogueState, wanted: Disagreements, facets: Collection[str]) -> DialogueState:
+    """Return where a plan stands without the mistakes dismissed there that are wanted, nor claims on those facets."""
+    sections = {
+        name: talk.model_copy(update={"disputed": tuple(facet for facet in talk.disputed if facet not in facets)})
+        for name, talk in state.sections.items()
+    }
+    dismissed = tuple(pair for pair in state.dismissed if key(*pair) not in wanted)
+    return state.model_copy(update={"dismissed": dismissed, "sections": sections})
+
+
 def _keys(attempt: Attempt, subject: str) -> set[Key]:
-    """Return the keys of what a practice report says on a subject."""
-    found = attempt.report.findings if attempt.report is not None else ()
-    return {finding_key(one, attempt.text) for one in found if one.misconception == subject}
+    """Return the keys of what a practice report says on a subject: by the words quoted, or by how the answer opens."""
+    report = attempt.report
+    if report is None:
+        return set()
+    found = {finding_key(one, attempt.text) for one in report.findings if one.misconception == subject}
+    if found:
+        return found
+    grades = (grade for level in report.levels for grade in level.facets if grade.facet == subject)
+    quote = next((grade.evidence[0].quote for grade in grades if grade.evidence), "")
+    return {key(subject, quote or opening(attempt.text))}
 
 
 def _same(one: Key, other: Key) -> bool:

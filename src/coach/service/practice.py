@@ -1,7 +1,7 @@
 """Practise: a draft is saved as it is written, committed before it is marked, and compared with the one before."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
@@ -15,8 +15,9 @@ from coach.models.items import Question
 from coach.planning.words import count
 from coach.revision import choosing
 from coach.revision.feedback import feedback
-from coach.service.disagreements import agree, disagreements, finding_key
+from coach.service.disagreements import Key, agree, disagreements, finding_key, holding
 from coach.service.engine import Engine
+from coach.service.respecting import carried, respected
 from coach.storage.attempts import AttemptStore
 from coach.storage.database import Database
 from coach.storage.plans import PlanStore
@@ -61,7 +62,7 @@ class Practice:
         self, point: str | None = None, word: str | None = None, marks: int | None = None
     ) -> list[QuestionEntry]:
         """Return the questions that fit, weakest first; raise InputError where none does."""
-        submitted = self.store.submitted(self.unit)
+        submitted = self.attempts()
         listed = choosing.entries(self.engine.unit, submitted, self.store.drafts(self.unit))
         found = choosing.matching(listed, point, word, marks)
         if not found:
@@ -96,8 +97,9 @@ class Practice:
         return sitting
 
     def attempts(self, question: str | None = None) -> list[Attempt]:
-        """Return the attempts handed in, oldest first."""
-        return self.store.submitted(self.unit, question)
+        """Return the attempts handed in, oldest first; each disputes what was said of the same words elsewhere."""
+        known = disagreements(self._plans)
+        return [carried(self.engine.unit, one, known) for one in self.store.submitted(self.unit, question)]
 
     def unmarked(self) -> list[Attempt]:
         """Return attempts handed in that were never marked, because the program was ended in between.
@@ -129,7 +131,7 @@ class Practice:
         found = self.store.get(attempt)
         if found.report is None:
             return self.mark(attempt)
-        question = self.question(found.question)
+        known = disagreements(self._plans)
         earlier = [one for one in self.attempts(found.question) if one.report is not None and one.id < attempt]
         before = earlier[-1] if earlier else None
         if against is not None:
@@ -138,15 +140,18 @@ class Practice:
                 raise InputError(
                     f"There is no earlier marked attempt {against} at this question.", "Compare with one before it."
                 )
-        return feedback(self.engine.unit, question, *self._fair(found, found.report), before)
+        fair, report = self._fair(found, found.report, known)
+        if before is not None and before.report is not None:
+            then, old = self._fair(before, before.report, known)
+            before = then.model_copy(update={"report": old})
+        return feedback(self.engine.unit, self.question(found.question), fair, report, before)
 
     def dispute(self, attempt: int, subject: str, reason: str = "") -> Feedback:
-        """Record that the student disagrees about a facet, marking point or misconception; what follows respects it."""
-        found = self.store.get(attempt)
-        report = found.report
-        known = {level.marking_point for level in report.levels} if report else set()
-        known |= {grade.facet for level in report.levels for grade in level.facets} if report else set()
-        known |= {finding.misconception for finding in report.findings} if report else set()
+        """Record that the student disagrees with a judgement of a report, by its id; what follows respects it."""
+        told = self.feedback(attempt)
+        report = told.attempt.report
+        known = {one.about for one in told.counts} | ({told.depth.about} if told.depth else set())
+        known |= report.judged | {finding.misconception for finding in report.findings} if report else set()
         if subject not in known:
             raise InputError(
                 f"There is no judgement on '{one_line(subject)[:60]}' here.",
@@ -156,15 +161,17 @@ class Practice:
         return self.feedback(attempt)
 
     def agree(self, attempt: int, subject: str) -> Feedback:
-        """Take a disagreement back; raise InputError where there is none."""
+        """Take a disagreement back, for the same words everywhere; raise InputError where there is none."""
         found = self.store.get(attempt)
-        if found.report is None or subject not in self._fair(found, found.report)[0].disputed:
+        known = disagreements(self._plans)
+        if found.report is None or subject not in self._fair(found, found.report, known)[0].disputed:
             raise InputError(
                 f"You did not disagree about '{one_line(subject)[:60]}'.", "There is nothing to take back."
             )
-        same = [one for one in found.report.findings if one.misconception == subject]
+        keys = {finding_key(one, found.text) for one in found.report.findings if one.misconception == subject}
+        keys |= {one for one in holding(known, found.text) if one[0] == subject}
         # First what may be refused, so that all of it is taken back or nothing.
-        agree(self._plans, {finding_key(one, found.text) for one in same}, self.session())
+        agree(self._plans, keys, self.session())
         self.store.withdraw(attempt, subject)
         return self.feedback(attempt)
 
@@ -218,15 +225,15 @@ class Practice:
     def _plans(self) -> PlanStore:
         return PlanStore(self.store.database)
 
-    def _fair(self, attempt: Attempt, report: Report) -> tuple[Attempt, Report]:
-        """Return an attempt and its report without the flags that were dismissed elsewhere, in the same words."""
-        known = disagreements(self._plans)
-        gone = [one for one in report.findings if finding_key(one, attempt.text) in known]
-        left = [one for one in report.findings if one not in gone]
+    def _fair(self, attempt: Attempt, report: Report, known: Collection[Key]) -> tuple[Attempt, Report]:
+        """Return an attempt that disputes what was said of its words elsewhere, and its report without those flags."""
+        gone = respected(report, attempt.text, known).gone
+        left = tuple(one for one in report.findings if one not in gone)
         still = {one.misconception for one in left if one.verdict == "mistaken"}
         names = [one.misconception for one in gone if one.misconception not in still]
-        disputed = tuple(dict.fromkeys((*attempt.disputed, *names)))
-        return attempt.model_copy(update={"disputed": disputed}), report.model_copy(update={"findings": tuple(left)})
+        fair = carried(self.engine.unit, attempt, known)
+        disputed = tuple(dict.fromkeys((*fair.disputed, *names)))
+        return fair.model_copy(update={"disputed": disputed}), report.model_copy(update={"findings": left})
 
     def _new(self, question: Question, mock: Mock | None) -> "Sitting":
         attempt = self.store.begin(self.unit, question.id, mock.id if mock else None)

@@ -16,6 +16,7 @@ from coach.revision import scheduling
 from coach.revision.feedback import respect
 from coach.service.disagreements import Key, disagreements, finding_key, key
 from coach.service.engine import Engine
+from coach.service.respecting import carried
 from coach.service.revising import Revising, utc_now
 from coach.storage.attempts import AttemptStore
 from coach.storage.database import Database
@@ -35,8 +36,9 @@ def progress(
     database = database or Database(paths.database())
     unit, name = engine.unit, engine.folder.name
     revising = Revising(engine, database, clock=clock, zone=zone)
-    submitted = AttemptStore(database).submitted(name)
     plans = PlanStore(database)
+    known = disagreements(plans)
+    submitted = [carried(unit, one, known) for one in AttemptStore(database).submitted(name)]
     entries = [entry for entry in plans.entries() if entry.unit == name]
     states = [(plans.state(entry.id), plans.turns(entry.id), entry.updated) for entry in entries]
     times = revising.store.active_times()
@@ -46,7 +48,7 @@ def progress(
         points=_points(unit, submitted),
         plan=entries[0].name if entries else "",
         sections=_sections(unit, states[0][0]) if states else (),
-        mistakes=_mistakes(unit, submitted, states, disagreements(plans)),
+        mistakes=_mistakes(unit, submitted, states, known),
         due=revising.due(),
         forecast=revising.forecast(),
         streak=scheduling.streak(times, clock(), zone),

@@ -16,6 +16,7 @@ from coach.revision.deck import deck
 from coach.revision.queue import begin_order, due, next_card
 from coach.service.disagreements import disagreements, finding_key, key
 from coach.service.engine import Engine
+from coach.service.respecting import carried
 from coach.storage.attempts import AttemptStore
 from coach.storage.database import Database
 from coach.storage.plans import PlanStore
@@ -76,6 +77,7 @@ class Revising:
         known = disagreements(plans)
         for attempt in reversed(AttemptStore(self._database).submitted(name)):
             question = unit.find(attempt.question, Question)
+            attempt = carried(unit, attempt, known)
             if question is not None:
                 for card in own.from_attempt(unit, question, attempt):
                     made.setdefault(card.id, card)

@@ -21,7 +21,7 @@ from coach.planning.document import lay_out
 from coach.planning.line_of_sight import LineOfSight, trace
 from coach.planning.words import WordBudget, budget, count
 from coach.service import drafts
-from coach.service.disagreements import disagreements
+from coach.service.disagreements import Disagreements, disagreements
 from coach.service.engine import Engine
 from coach.service.respecting import Respecting
 from coach.storage.database import Database
@@ -218,11 +218,9 @@ class PlanSession:
         self._store.withdraw(self.id, subject)
         return self._answer(spoken)
 
-    def agree_with(self, dismissed: Sequence[tuple[str, str]]) -> None:
-        """Take back that the student disagrees with these mistakes, by misconception and sentence."""
+    def agree_with(self, state: DialogueState) -> None:
+        """Keep where the plan stands now that disagreements were taken back elsewhere."""
         self._may_write()
-        kept = tuple(pair for pair in self.state.dismissed if pair not in dismissed)
-        state = self.state.model_copy(update={"dismissed": kept})
         self._store.save(self.id, state)
         self.state = state
 
@@ -286,10 +284,22 @@ class PlanSession:
         """Return the unsent text kept from last time."""
         return self._store.draft(self.place)
 
-    def keep_draft(self, text: str) -> None:
-        """Keep unsent text."""
+    def drafts(self) -> dict[str, str]:
+        """Return all that was kept unsent: the reply, under an empty name, and texts by section that were not saved."""
+        places = {"": self.place} | {section.id: f"{self.place}/{section.id}" for section in self.engine.unit.sections}
+        kept = {name: self._store.draft(place) for name, place in places.items()}
+        return {name: text for name, text in kept.items() if text.strip()}
+
+    def keep_draft(self, text: str, section: str = "") -> None:
+        """Keep an unsent reply, or a section's text that is not saved; empty text drops it."""
         if not self.read_only:
-            self._store.keep_draft(self.place, text)
+            self._store.keep_draft(f"{self.place}/{section}" if section else self.place, text)
+
+    def judged(self) -> list[str]:
+        """Return the judgements in hand: the facets of this section that were judged, and the mistakes still open."""
+        section = self.engine.unit.section.get(self.state.section)
+        grades = self.state.sections[section.id].grades if section and section.id in self.state.sections else {}
+        return [*(facet for facet in (section.facets if section else ()) if facet in grades), *self.state.challenged]
 
     def close(self) -> None:
         """Let another process open the plan; one in which nothing was ever said or set is dropped."""
@@ -305,7 +315,10 @@ class PlanSession:
 
     def _tutor(self) -> Tutor:
         tutor = self.engine.tutor()
-        return replace(tutor, assessor=Respecting(tutor.assessor, disagreements(self._store).keys()))
+        # What is claimed here stands beside the grades, so that the judge's own come back when it is taken back.
+        here = {facet for talk in self.state.sections.values() for facet in talk.disputed}
+        known = {one: reason for one, reason in disagreements(self._store).items() if one[0] not in here}
+        return replace(tutor, assessor=Respecting(tutor.assessor, Disagreements(known)))
 
     def _must_fit(self, kept: str) -> None:
         """Raise InputError where a text is too long for a reply; it then stands in the draft, after what was there."""

@@ -23,11 +23,6 @@ from coach.tui.tab_desk import TabDesk
 if TYPE_CHECKING:
     from coach.storage.plans import PlanStore
 
-PLACE = "check"
-"""Where the text is kept."""
-QUESTION = "check/question"
-"""Where what was asked is kept."""
-
 
 @dataclass
 class Restored(Message):
@@ -83,20 +78,21 @@ class CheckDesk(TabDesk):
 
     def restore(self, to: MessagePump) -> None:
         """Bring the text of last time back; posts Restored."""
-        self._desk.saving.submit(lambda: Restored(self._store().draft(PLACE), self._store().draft(QUESTION)), to)
+        places = checking.DRAFT, checking.DRAFT_QUESTION
+        self._desk.saving.submit(lambda: Restored(*(self._store().draft(place) for place in places)), to)
 
     def keep(self, text: str, to: MessagePump) -> None:
         """Keep the text."""
-        self._desk.saving.submit(lambda: self._store().keep_draft(PLACE, text), to)
+        self._desk.saving.submit(lambda: self._store().keep_draft(checking.DRAFT, text), to)
 
     def keep_question(self, question: str, to: MessagePump) -> None:
         """Keep what was asked."""
-        self._desk.saving.submit(lambda: self._store().keep_draft(QUESTION, question), to)
+        self._desk.saving.submit(lambda: self._store().keep_draft(checking.DRAFT_QUESTION, question), to)
 
     def keep_now(self, text: str) -> None:
         """Keep the text at once, on the caller's own thread."""
         if self._desk.store is not None:
-            self._desk.store.keep_draft(PLACE, text)
+            self._desk.store.keep_draft(checking.DRAFT, text)
 
     def read(self, path: str, to: MessagePump) -> None:
         """Read a file; posts Read or NotDone."""

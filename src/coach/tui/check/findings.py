@@ -5,7 +5,8 @@ from typing import Any
 
 from textual.content import Content
 
-from coach.models.checks import Count, Signpost
+from coach.models.checks import Signpost
+from coach.models.counts import Count
 from coach.models.findings import Finding, RuleFinding
 from coach.models.unit import Unit
 from coach.service.check_text import COUNTED, SIGNED
