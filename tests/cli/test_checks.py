@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 
+import docx
 import pytest
 from tests.fakes import FakeAssessor, MarkingEngine
 
 from coach.cli.main import main
+from coach.service import checking
 from coach.service.session import open_store
 
 FLAG = "!structure-is-culture"
@@ -74,6 +76,10 @@ def test_a_disagreement_is_kept_respected_and_taken_back(run, tmp_path):
     assert list(data) == ["id", "findings", "rules"] and data["findings"][0]["disputed"] is True
     run(path, "--to", tmp_path / "out.md")
     assert "[^coach" not in (tmp_path / "out.md").read_text("utf-8")
+    run(path, "--to", tmp_path / "out.docx")
+    assert list(docx.Document(str(tmp_path / "out.docx")).comments) == []
+    code, rows, _ = run("--jsonl", stdin=json.dumps({"id": 1, "text": TEXT}) + "\n")
+    assert code == 0 and json.loads(rows)["findings"][0]["disputed"] is True
     assert run(path, "--agree", "structure-is-culture@3")[0] == 1
     assert open_store().every_disagreement() == []
     assert "disputed" not in json.loads(run(path, "--format", "json")[1])["findings"][0]
@@ -216,3 +222,22 @@ def test_the_exit_code_holds_where_the_reader_has_gone(tmp_path, text, code):
     with os.fdopen(write, "wb") as out:
         done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, env=dict(os.environ), check=False)
     assert (done.returncode, done.stderr) == (code, b"")
+
+
+def test_trust_is_said_on_demand(run, tmp_path):
+    path = draft(tmp_path, "draft.md")
+    assert "times in 100" not in run(path)[1]
+    assert "    When I call this a mistake, I am right about " in run(path, "--trust")[1]
+    assert run(path, "--trust", "--format", "json")[0] == 2
+
+
+def test_the_text_left_on_the_screen_is_checked_and_thrown_away(run):
+    assert run("--draft") == (2, "", "coach: No draft is kept in Check. Name a file, or - for standard input.\n")
+    open_store().keep_draft(checking.DRAFT, TEXT)
+    open_store().keep_draft(checking.DRAFT_QUESTION, "Evaluate two structures.")
+    code, out, _ = run("--draft", "--plain")
+    assert code == 1 and "draft:3:8: mistake: " in out and "'Evaluate'" in out
+    assert "'Describe'" in run("--draft", "--word", "describe")[1]
+    assert run("--drop-draft")[1] == "Dropped: Our chart is it. We say !structure-is-culture and no more.\n"
+    assert run("--drop-draft")[0] == 2
+    assert open_store().draft(checking.DRAFT_QUESTION) == ""

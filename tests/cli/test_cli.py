@@ -10,6 +10,7 @@ from coach import paths
 from coach.cli.main import main
 from coach.cli.talk import replies
 from coach.knowledge import scaffold
+from coach.service.session import open_store
 
 MISTAKEN = "I chose a new app because I like the one my bank has."
 
@@ -202,11 +203,34 @@ def test_plain_mode_shows_the_draft_that_was_never_sent(monkeypatch, capsys):
     assert run(monkeypatch, "plan", "--plain", stdin=talk) == 0
     out = capsys.readouterr().out
     assert "No draft is kept." in out and "Note: A reply has at most 40,000 characters" in out
-    assert "Note: /draft takes no 'sing'." in out and "/draft [drop]: " in out
+    assert "Note: /draft takes no 'sing'." in out and "/draft [drop [NUMBER]]: " in out
     assert run(monkeypatch, "plan", "--plain", stdin="/draft\n/draft drop\n/draft\n") == 0
     out = capsys.readouterr().out
     assert "Note: A draft that was never sent is kept (10,000 words)." in out
     assert long.strip() in out and "Dropped: word " in out and "No draft is kept." in out
+
+
+def test_plain_mode_shows_and_drops_a_section_that_was_never_saved(monkeypatch, capsys):
+    run(monkeypatch, "plan", "--plain", "Bins", stdin="Household recycling collection\n")
+    store = open_store()
+    place = f"plan-{store.find('Bins').id}"
+    store.keep_draft(f"{place}/structure", "We are organised by function.")
+    store.keep_draft(place, "Half a reply")
+    capsys.readouterr()
+    run(monkeypatch, "plan", "--plain", "Bins", stdin="/draft\n/draft drop\n/draft drop 2\n/draft drop\n/draft drop\n")
+    out = capsys.readouterr().out
+    assert "A draft that was never sent is kept (8 words)." in out
+    assert "1 Your reply, 3 words, never sent:\nHalf a reply\n\n2 Your text of section " in out
+    assert "Note: Which draft? Give its number in what /draft shows" in out
+    assert "Dropped: We are organised by function.\nDropped: Half a reply\nNo draft is kept." in out
+
+
+def test_plain_mode_says_how_far_to_trust_a_judgement(monkeypatch, capsys):
+    talk = "Household recycling collection\n/trust\nWe serve 40,000 households in a county.\n/trust\n/trust sing\n"
+    run(monkeypatch, "plan", "--plain", "Bins", stdin=talk)
+    out = capsys.readouterr().out
+    assert "Note: Nothing has been judged here yet." in out
+    assert "On this, I " in out and "Note: There is no judgement on 'sing' here." in out
 
 
 def test_plain_mode_survives_bytes_that_are_no_text(monkeypatch, capsys):
@@ -324,7 +348,10 @@ def test_a_draft_that_is_not_confirmed_is_left_alone_and_that_is_said(monkeypatc
         ("", "✗ sample.md:1: "),
         ("---\nquestion: example-question\n---\n\n", "✗ sample.md holds no text. Write a short answer in it"),
         ("---\nquestion: q-none\n---\nA text.\n", "✗ The sample answers no question of this unit: 'q-none'."),
-        ("---\nquestion: example-question\n---\nWe mend homes.\n", "✗ sample.md: 3 words are too few to show anything."),
+        (
+            "---\nquestion: example-question\n---\nWe mend homes.\n",
+            "✗ sample.md: 3 words are too few to show anything.",
+        ),
         (f"---\nquestion: example-question\n---\n{'We mend homes. ' * 20}\n", "✓ Every file is in order."),
     ],
 )

@@ -78,7 +78,7 @@ def test_rewrite_compare_dispute_and_model(run):
     )
     assert "Against attempt 1" in out
     assert "+ gained: " in out
-    assert "It is respected above." in out
+    assert "– you disagree, and that stands: Structure taken for culture (structure-is-culture)" in out
     assert "Attempts at this question: 1, 2." in out
     assert "## Model answer" in out
 
@@ -95,6 +95,8 @@ def test_rewrite_compare_dispute_and_model(run):
         f"/time {'9' * 5000}",
         "/disagree",
         "/agree x",
+        "/trust",
+        "/draft sing",
         "/time x",
         "/time 0",
         "/rewrite",
@@ -281,3 +283,75 @@ def test_answers_to_questions_that_are_gone_do_not_stop_practice(run):
     assert "no longer has 'q-gone'" in out
     assert "Question 2 of 2" in out
     assert "That was the last question" in out
+
+
+def test_disagree_and_agree_alone_say_what_there_is(run):
+    _, out, _ = practise(run, ANSWER, "/submit", "/disagree", "/agree", "/disagree structure-is-culture", "/agree")
+    assert "Disagree with which? For example: /disagree mp-leadership-change " in out
+    assert "  structure-is-culture: Structure taken for culture, a mistake\n" in out
+    assert "  depth-analyse: 'Analyse', not met\n" in out
+    assert "You disagree with: nothing in this report.\n" in out
+    assert "You disagree with: structure-is-culture.\n" in out
+
+
+def test_what_changes_nothing_above_is_not_said_to(run):
+    _, out, _ = practise(run, ANSWER, "/submit", "/disagree involvement", "/disagree barriers-faced", "/report")
+    kept = "– you disagree, and that is kept; nothing above turns on it: "
+    report = out.split("Attempt 1, ")[-1]
+    assert f"{kept}people shape the change (involvement)" in report
+    assert "(barriers-faced): shown, as you say" in report
+    assert "– you disagree, and that stands: a barrier faced (barriers-faced)" in report
+    assert "(involvement): shown, as you say" not in report
+
+
+def test_how_far_to_trust_a_report(run):
+    _, out, _ = practise(run, ANSWER, "/submit", "/trust", "/trust structure-is-culture", "/trust sing", "/trust x")
+    assert "(mp-leadership-change): On this, I " in out
+    assert out.count("(structure-is-culture): When I call this a mistake, I am right about ") == 2
+    assert "Note: There is no judgement on 'sing' here. Use /trust alone to see all that there are." in out
+
+
+def test_a_draft_is_thrown_away_with_its_time(run):
+    _, out, _ = practise(run, "Half an answer.", "/draft", "/draft drop", "/draft drop", "A new one.", "/text")
+    assert "Dropped: Half an answer." in out and "Nothing is written yet." in out
+    assert out.rstrip().endswith("A new one.\nAll is saved.")
+    assert (
+        "In a mock the clock goes on." in run("practise", "--plain", "--mock", "2", lines=["Half.", "/draft drop"])[1]
+    )
+
+
+def test_plurals_are_counted_in_the_report(run):
+    told = "We are organised by function. A matrix would serve better, since people wait. +structure-named"
+    _, out, _ = run(
+        *("practise", "--plain", "--question", "q-explain-structure-satisfaction"),
+        lines=[told, "/submit", "/disagree count-two-ways I give two"],
+    )
+    assert "? The question says two ways" in out and "(count-two-ways)" in out
+    assert "– you disagree, and that stands: count-two-ways\n" in out
+
+
+def test_mark_tells_what_the_student_disagrees_with(run, tmp_path):
+    path = tmp_path / "answer.md"
+    path.write_text(ANSWER + "\n", "utf-8")
+    before = json.loads(run("mark", str(path), "--format", "json")[1])
+    practise(run, ANSWER, "/submit", "/disagree structure-is-culture I quoted it", "/disagree barriers-faced")
+    _, out, _ = run("mark", str(path))
+    assert "✗ Structure taken for culture" not in out
+    assert '– you disagree, and that stands: Structure taken for culture "!structure-is-culture" (I quoted it)\n' in out
+    assert "a barrier faced: shown, as you say\n" in out
+    assert "– you disagree, and that stands: a barrier faced\n" in out
+    after = json.loads(run("mark", str(path), "--format", "json")[1])
+    assert after["levels"] == before["levels"]
+    (mistake,) = after["misconceptions"]
+    assert mistake == before["misconceptions"][0] | {"disputed": True}
+    facets = [facet for point in after["marking_points"] for facet in point["facets"] if "disputed" in facet]
+    assert {facet["id"] for facet in facets} == {"barriers-faced"} and facets[0]["grade"] == "absent"
+    rows = run("mark", "--jsonl", lines=[json.dumps({"id": str(path), "text": ANSWER + "\n"})])[1]
+    assert json.loads(rows) == after
+
+
+def test_mark_says_how_far_to_trust_it(run, tmp_path):
+    path = tmp_path / "answer.md"
+    path.write_text(ANSWER, "utf-8")
+    assert "times in 100" in run("mark", str(path), "--trust")[1]
+    assert run("mark", str(path), "--trust", "--format", "json")[0] == 2

@@ -118,6 +118,7 @@ def _texts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     mark.add_argument("--question", default=None, metavar="TEXT", help="the question that the answer is to")
     mark.add_argument("--jsonl", action="store_true", help="read rows {id, question, text} on standard input")
     mark.add_argument("--out", default=None, metavar="FILE", help="with --jsonl: add to this file, go on where it ends")
+    mark.add_argument("--trust", action="store_true", help="say beside each judgement how far to trust it")
     mark.set_defaults(run=_later("marks", "mark"))
     _check(commands)
 
@@ -130,6 +131,9 @@ def _check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check.add_argument("--word", default=None, metavar="WORD", help="the command word, such as evaluate")
     check.add_argument("--brief", default=None, metavar="FILE", help="your own brief: its question and criteria count")
     check.add_argument("--sample", action="store_true", help="try it on a short text of ours")
+    check.add_argument("--draft", dest="kept", action="store_true", help="check the text left in Check on the screen")
+    check.add_argument("--drop-draft", action="store_true", help="throw that text away")
+    check.add_argument("--trust", action="store_true", help="say below each finding how far to trust it")
     check.add_argument("--jsonl", action="store_true", help="read rows {id, text} on standard input")
     check.add_argument("--to", default=None, metavar="FILE", help="write the text with comments to a .md or .docx")
     check.add_argument("--disagree", default=None, metavar="ID", help="a judgement you disagree with: ID, or ID@LINE")

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from coach.cli.inputs import no_files, read_file, texts
+from coach.cli.memory import remembered
 from coach.cli.output import dump, hush, say, unit_name, wants_json
 from coach.cli.rows import stream
-from coach.errors import CoachError, InputError
+from coach.coaching.voice import short
+from coach.errors import InputError
 from coach.inert import one_line
 from coach.models.checks import Asked
 from coach.models.findings import Finding
@@ -23,52 +25,82 @@ from coach.service.asked import asked_for
 from coach.service.checking import Checked, Judgement
 from coach.service.engine import Engine
 from coach.service.sample import read_sample
-from coach.service.session import existing_store, open_store
+from coach.service.session import open_store
+from coach.service.trust import Trust, trust
 from coach.storage.plans import PlanStore
 
 SAMPLE = "sample"
-"""What the sample is called where a file's name would stand."""
+DRAFT = "draft"
+"""What the sample, and the text kept on the screen, are called where a file's name would stand."""
 
 
 def check(options: argparse.Namespace) -> int:
     """Look for mistakes; exit code 1 where one was found. Without a text, open the screen."""
-    asks = options.question or options.word or options.brief
-    if options.plain and not (options.files or options.jsonl or options.sample):
+    if options.drop_draft:
+        return _drop_draft(options)
+    given = options.files or options.jsonl or options.sample or options.kept
+    if options.plain and not given:
         options.files = ["-"]
-    if not (options.files or options.jsonl or options.to or options.sample or wants_json(options)):
-        if sys.stdin.isatty():
-            return _screen(options)
-        raise InputError("Which text?", "Give a file, or - for standard input.")
+    elif not (given or options.to or wants_json(options)):
+        return _screen(options)
     _fit(options)
+    store = remembered()
+    if options.kept and not (options.question or options.word or options.brief):
+        options.question = _kept(store)[1]
+    asks = options.question or options.word or options.brief
     engine = Engine(unit_name(options))
     brief = read_brief(read_file(options.brief)) if options.brief else None
     asked = asked_for(engine.unit, options.question or "", brief, options.word or "")
     if options.jsonl:
         no_files(options)
-        store = _store()
 
         def answer(row: dict[str, Any]) -> dict[str, Any]:
             return _json(checking.check(engine, store, row["text"], asked=asked, brief=brief), asks)
 
         return stream(("text",), (), answer)
-    if options.sample:
-        sample = read_sample(engine.folder, engine.unit)
-        named = [(SAMPLE, sample.text)]
-        asked = asked if asks else asked_for(engine.unit, sample.question)
-    else:
-        named = texts(options)
+    if options.sample and not asks:
+        asked = asked_for(engine.unit, read_sample(engine.folder, engine.unit).question)
     found = 0
-    for name, text in named:
-        checked = _told(options, checking.check(engine, _store(), text, asked=asked, brief=brief))
+    for name, text in _texts(options, engine, store):
+        checked = _told(options, checking.check(engine, store, text, asked=asked, brief=brief))
         found += checked.mistakes
         if options.to:
             annotate(engine.unit, text, checked.standing, Path(options.to).expanduser())
-        _print(options, engine.unit, name, checked, asked)
+        _print(options, engine, name, checked, asked)
     return int(found > 0)
 
 
+def _texts(options: argparse.Namespace, engine: Engine, store: PlanStore | None) -> list[tuple[str, str]]:
+    """Return name and text of what is to be checked."""
+    if options.sample:
+        return [(SAMPLE, read_sample(engine.folder, engine.unit).text)]
+    return [(DRAFT, _kept(store)[0])] if options.kept else texts(options)
+
+
+def _drop_draft(options: argparse.Namespace) -> int:
+    """Throw away what the screen keeps, and what it was asked for."""
+    text, _ = _kept(remembered())
+    for place in (checking.DRAFT, checking.DRAFT_QUESTION):
+        open_store().keep_draft(place, "")
+    if wants_json(options):
+        dump({"dropped": text})
+    else:
+        say(f"Dropped: {short(text, 12)}")
+    return 0
+
+
+def _kept(store: PlanStore | None) -> tuple[str, str]:
+    """Return the text that the screen keeps in Check, and what it was asked for; InputError where there is none."""
+    text = store.draft(checking.DRAFT) if store is not None else ""
+    if store is None or not text.strip():
+        raise InputError("No draft is kept in Check.", "Name a file, or - for standard input.")
+    return text, store.draft(checking.DRAFT_QUESTION)
+
+
 def _screen(options: argparse.Namespace) -> int:
-    """Open the screen, for a question and a command word that are known."""
+    """Open the screen, for a question and a command word that are known; InputError where there is no terminal."""
+    if not sys.stdin.isatty():
+        raise InputError("Which text?", "Give a file, or - for standard input.")
     if options.brief:
         raise InputError("A brief is taken in without the screen.", "Name a file to check, or - .")
     if options.question or options.word:
@@ -78,15 +110,16 @@ def _screen(options: argparse.Namespace) -> int:
     return open_screen(options)
 
 
-def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked, asked: Asked) -> None:
+def _print(options: argparse.Namespace, engine: Engine, name: str, checked: Checked, asked: Asked) -> None:
     """Print what was found; the exit code holds although nobody reads on."""
+    unit = engine.unit
     try:
         if wants_json(options):
             dump({"id": name, **_json(checked, options.question or options.word or options.brief)}, indent=None)
             return
         if options.sample:
             say(f"A sample to try: an answer to '{one_line(asked.question)}'\n\n{checked.text}\n")
-        for line in check_lines(unit, name, checked):
+        for line in check_lines(unit, name, checked, trust(engine.folder, options.trust)):
             say(line)
         if options.sample:
             for finding in checked.standing:
@@ -100,8 +133,13 @@ def _print(options: argparse.Namespace, unit: Unit, name: str, checked: Checked,
 
 def _fit(options: argparse.Namespace) -> None:
     """Raise InputError for options that do not go together, and where `--to` would write over a file."""
-    if options.sample and (options.files or options.jsonl):
-        raise InputError("The sample is a text of its own.", "Leave out the file, or --sample.")
+    for chosen, what in ((options.sample, SAMPLE), (options.kept, DRAFT)):
+        if chosen and (options.files or options.jsonl):
+            raise InputError(f"The {what} is a text of its own.", f"Leave out the file, or --{what}.")
+    if options.sample and options.kept:
+        raise InputError("Give either --sample or --draft.", "Leave one of them out.")
+    if options.trust and (options.jsonl or wants_json(options)):
+        raise InputError("--trust is for people.", "Leave it out, or ask for text.")
     if (options.disagree or options.agree) and (options.jsonl or len(options.files) > 1):
         raise InputError("--disagree and --agree take one text.", "Check the files one by one.")
     if options.why and not options.disagree:
@@ -125,15 +163,6 @@ def _same(name: str, to: Path) -> bool:
     with suppress(OSError, ValueError):
         return os.path.samefile(Path(name).expanduser(), to)
     return False
-
-
-def _store() -> PlanStore | None:
-    """Return what the student disagreed with before; a check needs none, and says where it cannot be read."""
-    try:
-        return existing_store()
-    except CoachError as error:
-        print(f"coach: {one_line(error.message)} Your disagreements are left out.", file=sys.stderr)
-        return None
 
 
 def _told(options: argparse.Namespace, checked: Checked) -> Checked:
@@ -183,14 +212,16 @@ def _json(checked: Checked, asks: object) -> dict[str, Any]:
     return data
 
 
-def check_lines(unit: Unit, name: str, checked: Checked) -> list[str]:
-    """Return what was found like a linter: file:line:column, counted from 1."""
+def check_lines(unit: Unit, name: str, checked: Checked, says: Trust) -> list[str]:
+    """Return what was found like a linter: file:line:column, counted from 1; `says` how far to trust each finding."""
     text = checked.text
     lines: list[str] = []
     for judged in checked.judgements:
         if not checked.disagreed(judged):
             first = f"{_place(name, text, _start(judged))}: {check_text.title(unit, judged)}"
             lines += [f"{first} [{checking.subject_of(judged)}]", *_indented(check_text.detail(unit, judged))]
+            figures = says(judged.misconception) if isinstance(judged, Finding) else ""
+            lines += _indented([figures] if figures else [])
     lines += [f"{_place(name, text, None)}: {line}" for line in check_text.counted(checked.counts)]
     lines += [f"{_place(name, text, one.start)}: {check_text.signpost(one)}" for one in checked.signposts]
     lines += [f"{_place(name, text, rule.start)}: rule {rule.rule}: {rule.message}" for rule in checked.rules]

@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.cli.inputs import read_file
 from coach.cli.output import say, unit_name
 from coach.cli.talk import command, said, talk
+from coach.cli.unsent import HELP, unsent
 from coach.coaching.voice import short
 from coach.errors import CoachError, InputError
 from coach.inert import number, one_line
@@ -20,8 +21,9 @@ from coach.service.commands import GLYPHS
 from coach.service.drafts import read_passages
 from coach.service.engine import Engine
 from coach.service.session import READ_ONLY, PlanSession, open_store
+from coach.service.trust import trust_text
 
-DRAFT_HELP = "/draft [drop]: show the draft that was kept unsent, or throw it away."
+TRUST_HELP = "/trust [NAME]: how far to trust each judgement in this section, or the one that you name."
 
 
 def plan(options: argparse.Namespace) -> int:
@@ -64,7 +66,7 @@ def _talk(session: PlanSession, replies: Iterator[str], draft: str, brief: Brief
     if brief:
         session.set_brief(brief)
     _show(session, session.greet())
-    draft_words = len(session.draft().split())
+    draft_words = sum(len(text.split()) for text in session.drafts().values())
     if draft_words:
         say(f"Note: A draft that was never sent is kept ({draft_words:,} words). /draft shows it.")
     waiting = session.unanswered()
@@ -77,14 +79,16 @@ def _meet(session: PlanSession, text: str) -> bool:
     """Run a command or answer a reply; return whether the student wants to leave."""
     name, rest = command(text)
     if name == "draft":
-        say(_draft(session, rest))
+        say(unsent(session, rest))
+    elif name == "trust":
+        say(trust_text(session.engine.unit, session.engine.folder, session.judged(), rest))
     elif name is not None:
         outcome = commands.run(session, text)
         _show(session, outcome.turns)
         if outcome.text:
             say(outcome.text)
         if name == "help":
-            say(DRAFT_HELP)
+            say(f"Without the screen, also:\n{HELP}\n{TRUST_HELP}")
         return outcome.quit
     elif text.strip():
         # What is typed here was not written where the screen keeps its draft.
@@ -93,21 +97,6 @@ def _meet(session: PlanSession, text: str) -> bool:
         if word:
             say(f"Note: {word}")
     return False
-
-
-def _draft(session: PlanSession, rest: str) -> str:
-    """Return the draft; `drop` throws it away."""
-    draft = session.draft()
-    if rest and rest.casefold() != "drop":
-        raise InputError(f"/draft takes no '{one_line(rest)[:40]}'.", "Use /draft, or /draft drop.")
-    if not draft:
-        return "No draft is kept."
-    if not rest:
-        return draft
-    if session.read_only:
-        raise InputError(READ_ONLY, "Close the other one first.")
-    session.keep_draft("")
-    return f"Dropped: {short(draft, 12)}"
 
 
 def confirm(session: PlanSession, replies: Iterator[str], draft: str) -> bool:

@@ -3,27 +3,31 @@
 import argparse
 
 from coach.cli.arguments import LONGEST
-from coach.cli.feedback import feedback_text
+from coach.cli.feedback import feedback_text, judged, judged_text
 from coach.cli.output import dump, say, unit_name, wants_json
 from coach.cli.talk import command, talk
+from coach.coaching.voice import short
 from coach.errors import InputError
 from coach.inert import number, one_line
 from coach.models.attempts import Mock
 from coach.service.engine import Engine
 from coach.service.practice import Practice, Sitting, suggested_words
 from coach.service.sample import mark_sample
+from coach.service.trust import trust_text
 
 COMMANDS = {
     "submit": "hand the answer in and have it marked",
     "text": "show what is written so far",
     "undo": "take the last paragraph back",
     "clear": "begin the answer anew",
+    "draft": "show what is written so far; /draft drop throws it away, with the time it took",
     "time": "show the clock; /time 15 sets a timer of 15 minutes",
     "rewrite": "write the same question again, from your last answer",
     "report": "show the last report again",
     "compare": "compare with an earlier attempt: /compare 3",
-    "disagree": "disagree with a judgement: /disagree ID [why]",
-    "agree": "take a disagreement back: /agree ID",
+    "disagree": "disagree with a judgement: /disagree ID [why]; alone, list the ids",
+    "agree": "take a disagreement back: /agree ID; alone, list them",
+    "trust": "say how far to trust the judgements: /trust [ID]",
     "model": "show the model answer",
     "sample": "see how a sample answer of ours is marked; nothing of it is kept",
     "question": "turn to a question: /question ID; alone, show it again",
@@ -234,6 +238,20 @@ class _Desk:
         self.here().keep("")
         say("The page is empty.")
 
+    def do_draft(self, rest: str) -> None:
+        """Show the draft, or throw it away and open an empty page."""
+        sitting = self.here()
+        if rest and rest.casefold() != "drop":
+            raise InputError(f"/draft takes no '{one_line(rest)[:40]}'.", "Use /draft, or /draft drop.")
+        if not rest or not sitting.text:
+            self.do_text("")
+            return
+        if self.mock is not None:
+            raise InputError("In a mock the clock goes on.", "Use /clear to begin this answer anew.")
+        sitting.discard()
+        say(f"Dropped: {short(sitting.text, 12)}")
+        self.open(self.asked)
+
     def do_time(self, rest: str) -> None:
         """Show the clock or set the timer."""
         sitting = self.here()
@@ -269,13 +287,27 @@ class _Desk:
         say(feedback_text(self.practice, self.practice.feedback(self._marked(), against)))
 
     def do_disagree(self, rest: str) -> None:
-        """Disagree with a judgement."""
+        """Disagree with a judgement; alone, list them."""
+        if not rest:
+            told = self.practice.feedback(self._marked())
+            say(f"Disagree with which? For example: /disagree {judged(told)[0]} I say so in my second sentence")
+            say(judged_text(self.practice.engine.unit, told))
+            return
         subject, _, why = rest.partition(" ")
         say(feedback_text(self.practice, self.practice.dispute(self._marked(), subject, why)))
 
     def do_agree(self, rest: str) -> None:
-        """Take a disagreement back."""
+        """Take a disagreement back; alone, list them."""
+        if not rest:
+            disputed = self.practice.feedback(self._marked()).attempt.disputed
+            say(f"You disagree with: {', '.join(disputed) or 'nothing in this report'}.")
+            return
         say(feedback_text(self.practice, self.practice.agree(self._marked(), rest)))
+
+    def do_trust(self, rest: str) -> None:
+        """Say how far the judgements of the last report can be trusted."""
+        engine = self.practice.engine
+        say(trust_text(engine.unit, engine.folder, judged(self.practice.feedback(self._marked())), rest))
 
     def do_model(self, rest: str) -> None:
         """Show the model answer."""
