@@ -256,7 +256,10 @@ def test_plans_are_listed_renamed_copied_deleted_restored_exported(monkeypatch, 
     assert file.read_text("utf-8").startswith("# Improvement plan: Blue badges, Perth")
     capsys.readouterr()
     assert run(monkeypatch, "plans", "list", "--format", "json") == 0
-    assert {plan["name"] for plan in json.loads(capsys.readouterr().out)} == {"Two", "Three"}
+    plans = json.loads(capsys.readouterr().out)
+    assert {plan["name"]: plan["service"] for plan in plans} == dict.fromkeys(("Two", "Three"), "Blue badges, Perth")
+    assert run(monkeypatch, "plans", "list") == 0
+    assert capsys.readouterr().out.count("  leading-service-improvement  Blue badges, Perth\n") == 2
 
 
 def test_what_is_done_to_plans_and_data_is_json_for_programs(monkeypatch, capsys, tmp_path):

@@ -6,6 +6,7 @@ from shlex import quote
 from typing import Any
 
 from coach.cli.output import dump, say, unit_name, wants_json
+from coach.inert import one_line
 from coach.planning.document import lay_out
 from coach.service import packing
 from coach.service.engine import Engine
@@ -29,7 +30,8 @@ def list_plans(options: argparse.Namespace) -> int:
     elif entries:
         width = max(len(entry.name) for entry in entries)
         for entry in entries:
-            say(f"{entry.name:<{width}}  {entry.updated[:16].replace('T', ' ')}  {entry.unit}")
+            about = f"  {one_line(entry.service)}" if entry.service not in ("", entry.name) else ""
+            say(f"{entry.name:<{width}}  {entry.updated[:16].replace('T', ' ')}  {entry.unit}{about}")
     else:
         say("No plans yet. Begin one with: coach plan")
     return 0

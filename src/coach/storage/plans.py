@@ -20,6 +20,8 @@ class PlanEntry(Frozen):
     name: str
     unit: str
     updated: str
+    service: str = ""
+    """What it is about; empty before one is named."""
 
 
 class PlanStore:
@@ -36,7 +38,8 @@ class PlanStore:
     def entries(self) -> list[PlanEntry]:
         """Return the plans that are not deleted, latest first."""
         rows = self._db.rows(
-            "SELECT id, name, unit, updated FROM plans WHERE deleted IS NULL ORDER BY updated DESC, id DESC"
+            "SELECT id, name, unit, updated, coalesce(json_extract(state, '$.plan.service'), '') AS service"
+            " FROM plans WHERE deleted IS NULL ORDER BY updated DESC, id DESC"
         )
         return [PlanEntry(**dict(row)) for row in rows]
 

@@ -36,8 +36,8 @@ class PlanView:
 
     @property
     def title(self) -> str:
-        """What the plan is about, else its name."""
-        return self.service or self.name
+        """The plan's name, by which it is found again, and what it is about where that differs."""
+        return self.name if self.service in ("", self.name) else f"{self.name} · {self.service}"
 
 
 def view(session: "PlanSession") -> PlanView:

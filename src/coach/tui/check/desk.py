@@ -119,7 +119,7 @@ class CheckDesk(TabDesk):
             text = checking.plan_text(self._engine().unit, session) if session is not None else ""
             if session is None or not text:
                 return NotDone("Your plan holds no text yet.", "Answer a question in Plan first, or paste a text.")
-            return Read(text, session.plan.service or session.plan.name, of_plan=True)
+            return Read(text, session.plan.name, of_plan=True)
 
         self._desk.saving.submit(job, to)
 

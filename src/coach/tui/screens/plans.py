@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach.inert import one_line
 from coach.tui.screens.dialog import Dialog
+from coach.tui.text import shortened
 
 if TYPE_CHECKING:
     from coach.storage.plans import PlanEntry
@@ -33,7 +34,8 @@ class PlansScreen(Dialog[str]):
 
     def _entry(self, plan: "PlanEntry") -> Content:
         here = "   open now" if plan.id == self._current else ""
-        return Content.assemble(one_line(plan.name), (f"   {plan.updated[:10]}{here}", "$foreground-muted"))
+        about = "" if plan.service in ("", plan.name) else f" · {shortened(plan.service, 40)}"
+        return Content.assemble(one_line(plan.name), (f"{about}   {plan.updated[:10]}{here}", "$foreground-muted"))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
