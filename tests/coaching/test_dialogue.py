@@ -378,3 +378,76 @@ def test_a_section_whose_text_shows_everything_already_is_only_recapped_on_the_w
     before = navigation.go_to(tutor, state, names[names.index("resources") - 1]).state
     recap, *_ = navigation.skip(tutor, before).turns
     assert (recap.move, recap.section, recap.quote) == (Move.RECAP, "resources", text)
+
+
+def test_more_mistakes_than_the_one_challenged_are_counted_and_a_command_named(tutor, structure):
+    text = "The chart is our culture, really. !structure-is-culture !no-customer-outcomes !mc-benchmark-copy"
+    spoken = dialogue.reply(tutor, structure, text)
+    assert spoken.turns[0].move is Move.CHALLENGE
+    assert spoken.turns[0].text.endswith("There are 2 more things to look at: /check shows them.")
+    one = dialogue.reply(tutor, structure, "The chart is our culture. !structure-is-culture !no-customer-outcomes")
+    assert one.turns[0].text.endswith("There is 1 more thing to look at: /check shows it.")
+    alone = dialogue.reply(tutor, structure, "The chart is our culture, really. !structure-is-culture")
+    assert "more thing" not in alone.turns[0].text
+
+
+def test_a_mistake_that_the_student_dismissed_is_not_counted_again(tutor, structure):
+    state = structure.model_copy(update={"dismissed": (("no-customer-outcomes", "!no-customer-outcomes"),)})
+    text = "The chart is our culture, really. !structure-is-culture !no-customer-outcomes"
+    assert "more thing" not in dialogue.reply(tutor, state, text).turns[0].text
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+def test_a_follow_up_quotes_the_reply_and_holds_if_the_judge_missed_what_was_said(tutor, talk, times):
+    state, text = talk, ""
+    for number in range(times):
+        text = f"Nightly round {number} of words that the judge makes nothing of at all."
+        spoken = dialogue.reply(tutor, state, text)
+        state = spoken.state
+    said = spoken.turns[0].text
+    assert f"Nightly round {times - 1} of words" in said and "/disagree" in said and "f not:" in said
+    assert tutor.unit.facet[spoken.turns[0].facet].title in said
+
+
+def test_what_only_names_a_facet_is_quoted_before_more_is_asked(tutor, talk):
+    said = "We mend homes for tenants all over. ~service-context +strategic-goal +duty-or-standard"
+    spoken = dialogue.reply(tutor, talk, said)
+    assert spoken.turns[0].facet == "service-context"
+    assert '"service-context"' in spoken.turns[0].text and "/disagree" in spoken.turns[0].text
+
+
+def test_a_short_reply_that_was_praised_is_simply_asked_on(tutor, talk):
+    spoken = dialogue.reply(tutor, talk, "We mend homes here. +service-context")
+    assert "/disagree" not in spoken.turns[0].text
+    more = " and there is a good deal more that I could say about how all of that came to be"
+    longer = dialogue.reply(tutor, talk, f"We mend homes here. +service-context {more}")
+    assert "/disagree" in longer.turns[0].text
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["our corporate plan promises", "it is there: “Our  corporate plan promises warm homes”", "OUR CORPORATE PLAN"],
+)
+def test_words_that_were_passed_over_can_be_pointed_to(tutor, talk, reason):
+    said = "We mend homes for tenants here. +service-context Our corporate plan promises warm homes."
+    state = dialogue.reply(tutor, talk, said).state
+    assert state.sections["context"].grades[state.facet].grade == "absent"
+    spoken, subject, quote = navigation.disagree(tutor, state, reason)
+    assert subject == "strategic-goal" and quote.startswith("Our corporate plan") and quote in said
+    assert "strategic-goal" in spoken.state.sections["context"].disputed
+
+
+def test_words_that_stand_nowhere_point_to_nothing(tutor, talk):
+    state = dialogue.reply(tutor, talk, "We mend homes for tenants here. +service-context").state
+    for reason in ("I did say it", "homes", "a plan of warm homes"):
+        with pytest.raises(InputError, match="no words in this section"):
+            navigation.disagree(tutor, state, reason)
+
+
+def test_words_pointed_to_leave_an_open_mistake_open(tutor, structure):
+    state = dialogue.reply(tutor, structure, "The chart is our culture here. !structure-is-culture").state
+    state = dialogue.reply(tutor, state, "Two deputies report to the head of the service.").state
+    spoken, subject, _ = navigation.disagree(tutor, state, "Two deputies report to the head")
+    assert subject in tutor.unit.section["structure"].facets and spoken.state.challenged
+    _, subject, _ = navigation.disagree(tutor, state, "that is no mistake")
+    assert subject == "structure-is-culture"

@@ -55,23 +55,27 @@ def answer(tutor: Tutor, state: DialogueState, text: str, before: str = "") -> S
         return speak(state, line(tutor, state, "later_section", later=title, question=state.question))
     earlier = standing(tutor.unit, state, tutor.unit.section[section])
     state = _judge_added(tutor, keep(state, section, text), section)
-    findings = _findings(tutor, section, text)
+    said = tuple(tutor.assessor.findings(text))
+    findings = _to_the_section(tutor, section, said)
     state, cleared = _cleared(tutor, state, findings)
     before = " ".join(part for part in (before, cleared) if part)
     mistake = _new_mistake(state, findings)
     if mistake:
-        return _challenge(tutor, state, mistake, before, findings)
-    return go_on(tutor, state, before or _praise(tutor, state, earlier), findings)
+        more = len(_fresh(state, said)) - 1
+        return _challenge(tutor, state, mistake, before, findings, more=more)
+    return go_on(tutor, state, before or _praise(tutor, state, earlier), findings, reply=text)
 
 
-def go_on(tutor: Tutor, state: DialogueState, before: str = "", findings: tuple[Finding, ...] = ()) -> Spoken:
-    """Ask the next follow-up of the section in hand, or close it."""
+def go_on(
+    tutor: Tutor, state: DialogueState, before: str = "", findings: tuple[Finding, ...] = (), reply: str = ""
+) -> Spoken:
+    """Ask the next follow-up of the section in hand, or close it; `reply` is what was said just now, if anything."""
     section = tutor.unit.section[state.section]
     grades = standing(tutor.unit, state, section)
     order = list(tutor.script.sections[section.id].facets)
     step = next_step(talk_of(state, section.id), grades, order, state.facet)
     if step:
-        return follow_up(tutor, state, step, before, findings)
+        return follow_up(tutor, state, step, before, findings, reply=reply)
     return close_section(tutor, state, before, findings)
 
 
@@ -170,18 +174,22 @@ def _cleared(tutor: Tutor, state: DialogueState, findings: Sequence[Finding]) ->
     return state.model_copy(update={"challenged": left}), say(tutor, state, "misconception_cleared", title=titles)
 
 
-def _findings(tutor: Tutor, section: str, text: str) -> tuple[Finding, ...]:
-    """Return what a reply says that bears on the misconceptions to which its section is prone.
+def _to_the_section(tutor: Tutor, section: str, said: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what of a reply bears on the misconceptions to which its section is prone.
 
     Others are left to a check of the whole plan: where the talk is about something else, a likeness is mostly chance.
     """
     prone = tutor.unit.section[section].misconceptions
-    return tuple(finding for finding in tutor.assessor.findings(text) if finding.misconception in prone)
+    return tuple(finding for finding in said if finding.misconception in prone)
 
 
 def _new_mistake(state: DialogueState, findings: Sequence[Finding]) -> Finding | None:
     """Return the surest mistake that is neither open already nor dismissed by the student."""
-    fresh = [
+    return max(_fresh(state, findings), key=lambda finding: finding.p_mistaken, default=None)
+
+
+def _fresh(state: DialogueState, findings: Sequence[Finding]) -> list[Finding]:
+    return [
         finding
         for finding in findings
         if finding.verdict == "mistaken"
@@ -189,15 +197,17 @@ def _new_mistake(state: DialogueState, findings: Sequence[Finding]) -> Finding |
         and finding.misconception not in state.challenged
         and (finding.misconception, finding.quote) not in state.dismissed
     ]
-    return max(fresh, key=lambda finding: finding.p_mistaken, default=None)
 
 
 def _challenge(
-    tutor: Tutor, state: DialogueState, mistake: Finding, before: str, findings: tuple[Finding, ...]
+    tutor: Tutor, state: DialogueState, mistake: Finding, before: str, findings: tuple[Finding, ...], *, more: int
 ) -> Spoken:
+    """Challenge one mistake, and say how many more the reply holds: one at a time is enough to talk about."""
     item = tutor.unit.misconception[mistake.misconception]
     quote = mistake.quote or ""
     line = say(tutor, state, "challenge", quote=short(quote), why=item.correction, probe=item.probe)
+    if more:
+        line = f"{line} {say(tutor, state, 'more_mistakes', number=more)}"
     challenged = {**state.challenged, mistake.misconception: quote}
     state = state.model_copy(update={"challenged": challenged, "question": item.probe})
     grades = standing(tutor.unit, state, tutor.unit.section[state.section])

@@ -1,5 +1,7 @@
 """Moves that the student asks for by a command: skip, back, go to, hint, example, edit, disagree."""
 
+import re
+
 from coach.coaching.answers import enter_section, go_on, judge_section, leave_section
 from coach.coaching.assessor import Tutor
 from coach.coaching.policy import Step
@@ -9,6 +11,11 @@ from coach.errors import InputError
 from coach.models.dialogue import DialogueState, Move, Spoken, Stage
 from coach.models.items import Section
 from coach.planning.completeness import standing
+
+FEWEST_WORDS = 3
+"""Fewer words point to no place in a text."""
+_IN_QUOTES = re.compile('["“]([^"“”]+)["”]')
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def next_gap(tutor: Tutor, state: DialogueState) -> Spoken:
@@ -83,19 +90,20 @@ def edited(tutor: Tutor, state: DialogueState, section: str, prose: str) -> Spok
     return speak(state, line(tutor, state, "edited", section=tutor.unit.section[section].title))
 
 
-def disagree(tutor: Tutor, state: DialogueState) -> tuple[Spoken, str, str]:
+def disagree(tutor: Tutor, state: DialogueState, reason: str = "") -> tuple[Spoken, str, str]:
     """Respect that the student disagrees with the last judgement; return it too, as subject and quote.
 
     That is the mistake challenged last, or else the grade of the facet in hand. Such a grade needs words of the
-    student's to point to: without any, nothing was judged, and nothing could be claimed.
+    student's to point to: those that were judged, or those of the section that the reason repeats.
     """
-    if state.challenged:
+    pointed = _pointed(state, reason)
+    if state.challenged and not pointed:
         name, quote = list(state.challenged.items())[-1]
         left = {key: value for key, value in state.challenged.items() if key != name}
         state = state.model_copy(update={"challenged": left, "dismissed": (*state.dismissed, (name, quote))})
         subject = name
     elif state.facet:
-        subject, quote = state.facet, _words(state)
+        subject, quote = state.facet, pointed or _words(state)
         disputed = dict.fromkeys((*talk_of(state, state.section).disputed, subject))
         state = with_talk(state, state.section, disputed=tuple(disputed))
     else:
@@ -131,8 +139,28 @@ def _words(state: DialogueState) -> str:
             return quote.quote
     raise InputError(
         "I found no words in this section that would show it, so there is nothing to claim.",
-        "Write the words that show it, and I will look again.",
+        "Write the words that show it, or point to them where they stand: /disagree and the words.",
     )
+
+
+def _pointed(state: DialogueState, reason: str) -> str:
+    """Return the words of the section in hand that a reason repeats, in quotation marks or as a whole."""
+    if not state.facet:
+        return ""
+    prose = " ".join(state.plan.prose.get(state.section, "").split())
+    plain = _plain(prose)
+    for words in (*_IN_QUOTES.findall(reason), reason):
+        wanted = _plain(" ".join(words.split())).strip(" .,;:'\"")
+        at = plain.find(wanted) if len(wanted.split()) >= FEWEST_WORDS else -1
+        found = prose[at : at + len(wanted)] if at >= 0 else ""
+        if found and not any(found in quote or quote in found for quote in state.challenged.values()):
+            return found
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Return a text of the same length whose quotation marks are straight and whose letters are small."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text.translate(_STRAIGHT))
 
 
 def _still_said(state: DialogueState, quote: str) -> bool:

@@ -9,6 +9,11 @@ from coach.models.dialogue import DialogueState, Move, SectionState, Spoken, Sta
 from coach.models.findings import Finding
 from coach.planning.completeness import standing
 
+HEARD_WORDS = 10
+"""How much of a reply is quoted before a follow-up."""
+LONG = 12
+"""Words from which a reply may well hold more than what was acknowledged in it."""
+
 
 def speak(state: DialogueState, *turns: Turn) -> Spoken:
     """Return the turns with the state that counts them."""
@@ -46,22 +51,29 @@ def open_section(tutor: Tutor, state: DialogueState, section: str, before: str =
 
 
 def follow_up(
-    tutor: Tutor, state: DialogueState, step: Step, before: str = "", findings: tuple[Finding, ...] = ()
+    tutor: Tutor,
+    state: DialogueState,
+    step: Step,
+    before: str = "",
+    findings: tuple[Finding, ...] = (),
+    *,
+    reply: str = "",
 ) -> Spoken:
-    """Ask about a facet by a move, and count it."""
+    """Ask about a facet by a move, and count it; after a reply, say first what was read in it."""
     lines = facet_lines(tutor, state.section, step.facet)
     grades = standing(tutor.unit, state, tutor.unit.section[state.section])
     thin = grades[step.facet].grade in ("mentioned", "shown")
     question = facet_line(state, lines.deepen if thin else lines.ask)
     text = _wording(tutor, state, step, question, unsure=grades[step.facet].grade == "unsure")
+    heard = _heard(tutor, state, step.facet, reply, praised=bool(before))
     talk = talk_of(state, state.section)
     asked = {**talk.asked, step.facet: talk.asked.get(step.facet, 0) + 1}
     if step.move is Move.PROMPT:
         asked[step.facet] = max(asked[step.facet], 3)
     state = with_talk(state, state.section, asked=asked, follow_ups=talk.follow_ups + 1)
     state = state.model_copy(update={"facet": step.facet, "question": question})
-    if before and step.move in (Move.ASK, Move.PUMP):
-        text = f"{before} {text}"
+    said = before if step.move in (Move.ASK, Move.PUMP) else ""
+    text = " ".join(part for part in (said, heard, text) if part)
     turn = Turn(
         speaker="coach",
         text=text,
@@ -72,6 +84,25 @@ def follow_up(
         findings=findings,
     )
     return speak(state, turn)
+
+
+def _heard(tutor: Tutor, state: DialogueState, facet: str, reply: str, praised: bool) -> str:
+    """Return what was read in a reply, said so that it holds where the judge missed what the student wrote."""
+    grades = standing(tutor.unit, state, tutor.unit.section[state.section])
+    grade, title = grades[facet], tutor.unit.facet[facet].title
+    if not reply or grade.grade not in ("mentioned", "absent"):
+        return ""
+    if grade.evidence and grade.grade == "mentioned":
+        return say(tutor, state, "named", facet=title, quote=_quoted(grade.evidence[0].quote))
+    if praised and not talk_of(state, state.section).asked.get(facet):
+        # Something was acknowledged just now, and this has not been asked for before.
+        return say(tutor, state, "unseen", facet=title, quote="") if len(reply.split()) >= LONG else ""
+    taken = [quote.quote for each in grades.values() for quote in each.evidence if quote.quote in reply]
+    return say(tutor, state, "unseen", facet=title, quote=_quoted(taken[0] if taken else reply))
+
+
+def _quoted(text: str) -> str:
+    return short(text, HEARD_WORDS).rstrip(".,;:")
 
 
 def _wording(tutor: Tutor, state: DialogueState, step: Step, question: str, unsure: bool) -> str:

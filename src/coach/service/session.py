@@ -207,7 +207,7 @@ class PlanSession:
     def disagree(self, reason: str = "") -> tuple[Turn, ...]:
         """Record that the student disagrees with the last judgement, and respect it."""
         self._may_write()
-        spoken, subject, quote = navigation.disagree(self._tutor(), self.state)
+        spoken, subject, quote = navigation.disagree(self._tutor(), self.state, clean(reason))
         self._store.disagree(self.id, subject, quote, clean(reason))
         return self._answer(spoken)
 
