@@ -78,7 +78,7 @@ def test_rewrite_compare_dispute_and_model(run):
     )
     assert "Against attempt 1" in out
     assert "+ gained: " in out
-    assert "– you disagree, and that stands: Structure taken for culture (structure-is-culture)" in out
+    assert "– you disagree, and that stands: Structure taken for culture (I quoted it) [structure-is-culture]" in out
     assert "Attempts at this question: 1, 2." in out
     assert "## Model answer" in out
 
@@ -298,9 +298,9 @@ def test_what_changes_nothing_above_is_not_said_to(run):
     _, out, _ = practise(run, ANSWER, "/submit", "/disagree involvement", "/disagree barriers-faced", "/report")
     kept = "– you disagree, and that is kept; nothing above turns on it: "
     report = out.split("Attempt 1, ")[-1]
-    assert f"{kept}people shape the change (involvement)" in report
+    assert f"{kept}people shape the change [involvement]" in report
     assert "(barriers-faced): shown, as you say" in report
-    assert "– you disagree, and that stands: a barrier faced (barriers-faced)" in report
+    assert "– you disagree, and that stands: a barrier faced [barriers-faced]" in report
     assert "(involvement): shown, as you say" not in report
 
 
@@ -327,7 +327,7 @@ def test_plurals_are_counted_in_the_report(run):
         lines=[told, "/submit", "/disagree count-two-ways I give two"],
     )
     assert "? The question says two ways" in out and "(count-two-ways)" in out
-    assert "– you disagree, and that stands: count-two-ways\n" in out
+    assert "– you disagree, and that stands: count of two ways (I give two) [count-two-ways]\n" in out
 
 
 def test_mark_tells_what_the_student_disagrees_with(run, tmp_path):
@@ -337,9 +337,9 @@ def test_mark_tells_what_the_student_disagrees_with(run, tmp_path):
     practise(run, ANSWER, "/submit", "/disagree structure-is-culture I quoted it", "/disagree barriers-faced")
     _, out, _ = run("mark", str(path))
     assert "✗ Structure taken for culture" not in out
-    assert '– you disagree, and that stands: Structure taken for culture "!structure-is-culture" (I quoted it)\n' in out
+    assert '– you disagree, and that stands: Structure taken for culture "!structure-is-culture" (I quoted it) [' in out
     assert "a barrier faced: shown, as you say\n" in out
-    assert "– you disagree, and that stands: a barrier faced\n" in out
+    assert "– you disagree, and that stands: a barrier faced [barriers-faced]\n" in out
     after = json.loads(run("mark", str(path), "--format", "json")[1])
     assert after["levels"] == before["levels"]
     (mistake,) = after["misconceptions"]

@@ -166,6 +166,7 @@ def test_a_claim_in_a_plan_holds_in_practise_and_the_other_way_round(engine, ses
     session.reply("More of it. ~service-context")
     session.state = session.state.model_copy(update={"facet": "service-context"})
     session.disagree("It is there")
+    assert ": shown, as you say\n" in said(session, "/why")
     practice = Practice(engine, session=lambda: session)
     told = hand_in(practice, "Here is an answer of six words. service-context")
     assert "service-context" in told.attempt.disputed

@@ -25,22 +25,19 @@ def feedback_text(practice: Practice, feedback: Feedback) -> str:
         lines.append(f"✗ Mistake: {unit.misconception[finding.misconception].title} ({finding.misconception})")
         lines += [f'    "{one_line(finding.quote)}"'] if finding.quote else []
         lines += [f"    {finding.why}", f"    → {finding.put_right}"]
-    if feedback.depth is not None:
+    if feedback.depth is not None and feedback.depth.about not in feedback.respected:
         lines += _depth(feedback.depth)
-    for count in feedback.counts:
+    for count in (one for one in feedback.counts if one.about not in feedback.respected):
         lines.append(f"{COUNTED[count.verdict]} {one_line(count.message)} ({count.about})")
     lines += ["The one change that gains most:", f"  {feedback.change.text} {feedback.change.why}"]
     if feedback.comparison is not None:
         lines += _comparison(unit, feedback.comparison)
-    lines += [f"– {stands(unit, name)}{_id(unit, name)}" for name in feedback.respected]
+    reasons = practice.reasons(feedback.attempt)
+    lines += [f"– {stands(unit, name, reason=reasons.get(name, ''))} [{name}]" for name in feedback.respected]
     kept = "you disagree, and that is kept; nothing above turns on it"
     idle = [name for name in feedback.attempt.disputed if name not in feedback.respected]
-    lines += [f"– {kept}: {named(unit, name)}{_id(unit, name)}" for name in idle]
+    lines += [f"– {kept}: {named(unit, name)} [{name}]" for name in idle]
     return "\n".join(lines)
-
-
-def _id(unit: Unit, name: str) -> str:
-    return f" ({name})" if named(unit, name) != name else ""
 
 
 def judged_text(unit: Unit, feedback: Feedback) -> str:
@@ -61,7 +58,7 @@ def judged(feedback: Feedback) -> list[str]:
     """Return the judgements of a report whose accuracy can be asked for."""
     asked = [level for level in feedback.report.levels if level.marking_point in feedback.report.targets]
     points = [name for level in asked for name in (level.marking_point, *(one.facet for one in level.facets))]
-    return [*points, *_mistakes(feedback)]
+    return [*points, *_mistakes(feedback), *feedback.respected]
 
 
 def _mistakes(feedback: Feedback) -> list[str]:

@@ -70,9 +70,11 @@ def report_text(unit: Unit, name: str, marked: Marked, says: Trust) -> str:
     for finding in told.report.mistakes:
         lines += [f"✗ {unit.misconception[finding.misconception].title}", *_finding(finding)]
         lines += _figures("    ", says(finding.misconception))
-    gone = [one for one in told.gone if one.verdict == "mistaken"]
-    lines += [f"– {stands(unit, one.misconception, one.quote, marked.reason(one))}" for one in gone]
-    lines += [f"– {stands(unit, one, reason=marked.reason(one))}" for one in told.claims]
+    for one in told.gone:
+        if one.verdict == "mistaken":
+            name = one.misconception
+            lines.append(f"– {stands(unit, name, one.quote, marked.reason(one))} [{name}]")
+    lines += [f"– {stands(unit, one, reason=marked.reason(one))} [{one}]" for one in told.claims]
     return "\n".join(lines)
 
 

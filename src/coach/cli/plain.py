@@ -17,6 +17,7 @@ from coach.models.placing import Placement
 from coach.models.plan import Brief
 from coach.planning.brief import read_brief
 from coach.service import commands
+from coach.service.check_text import AS_YOU_SAY
 from coach.service.commands import GLYPHS
 from coach.service.drafts import read_passages
 from coach.service.engine import Engine
@@ -145,10 +146,12 @@ def corrected(session: PlanSession, placements: list[Placement], answer: str) ->
 
 def _show(session: PlanSession, turns: Iterable[Turn]) -> None:
     for turn in turns:
+        talk = session.state.sections.get(turn.section)
         for grade in turn.grades:
             title = session.engine.unit.facet[grade.facet].title
+            claim = AS_YOU_SAY if talk and grade.facet in talk.disputed else ""
             quote = f' "{one_line(grade.evidence[0].quote)}"' if grade.evidence else ""
-            say(f"  {GLYPHS[grade.grade]} {title}: {grade.grade}{quote}")
+            say(f"  {GLYPHS[grade.grade]} {title}: {grade.grade}{claim}{quote}")
         say(f"Coach: {turn.text}")
         if turn.quote:
             for line in turn.quote.splitlines():

@@ -55,10 +55,13 @@ def stands(unit: Unit, subject: str, quote: str | None = None, reason: str = "")
 
 
 def named(unit: Unit, subject: str) -> str:
-    """Return what a facet or an item is called; what has no title, such as a count, by its id."""
+    """Return what a facet or an item is called; a count or a depth by its kind and the words that it is about."""
     if subject in unit.facet:
         return unit.facet[subject].title
-    return unit.by_id[subject].title if subject in unit.by_id else subject
+    if subject in unit.by_id:
+        return unit.by_id[subject].title
+    kind, _, words = subject.partition("-")
+    return f"{kind} of {words.replace('-', ' ')}"
 
 
 def sound(unit: Unit, finding: Finding) -> str:

@@ -14,6 +14,7 @@ from coach.planning.completeness import standing
 from coach.service import row_command
 from coach.service.accuracy import read_accuracy, reliability
 from coach.service.check_command import check_plan
+from coach.service.check_text import AS_YOU_SAY
 from coach.service.disagreements import disagreements, key
 from coach.service.exporting import export, notes
 from coach.service.session import PlanSession
@@ -93,9 +94,11 @@ def _why(session: PlanSession, rest: str) -> Outcome:
         return Outcome(text="Nothing has been judged yet.")
     section = unit.section[session.state.section]
     lines = [f"{section.number} {section.title}"]
+    claimed = session.state.sections[section.id].disputed if section.id in session.state.sections else ()
     for facet, grade in standing(unit, session.state, section).items():
         info = unit.facet[facet]
-        lines.append(f"{GLYPHS[grade.grade]} {info.title}: {grade.grade}")
+        claim = AS_YOU_SAY if facet in claimed else ""
+        lines.append(f"{GLYPHS[grade.grade]} {info.title}: {grade.grade}{claim}")
         lines += [f"    “{one_line(quote.quote)}”" for quote in grade.evidence[:1]]
         if grade.grade != "shown":
             lines.append(f"    {info.advice_absent if grade.grade == 'absent' else info.advice}")

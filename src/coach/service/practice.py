@@ -175,6 +175,11 @@ class Practice:
         self.store.withdraw(attempt, subject)
         return self.feedback(attempt)
 
+    def reasons(self, attempt: Attempt) -> dict[str, str]:
+        """Return why the student disagrees with judgements on the words of an attempt, as far as that was said."""
+        known = disagreements(self._plans)
+        return {one[0]: known[one] for one in holding(known, attempt.text) if known[one]}
+
     def begin_mock(self, questions: Sequence[str] = (), minutes: int = 0, number: int = 3) -> Mock:
         """Begin a mock assignment of questions by id, or of so many of the weakest.
 
