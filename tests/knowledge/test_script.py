@@ -75,3 +75,10 @@ def test_coach_lines_are_short(script):
 def test_no_two_sections_open_alike(script):
     starts = [" ".join(line.split()[:4]).lower() for part in script.sections.values() for line in part.openings]
     assert len(starts) == len(set(starts))
+
+
+def test_a_follow_up_quotes_nothing_where_there_was_no_reply(script):
+    for line in script.moves["pump"].lines:
+        told = scripts.render(line, facet="a figure", quote="")
+        assert '""' not in told and "a figure" in told
+        assert told[0].isupper()
