@@ -226,3 +226,16 @@ async def test_the_theme_is_remembered(opened, theme):
         await pilot.pause()
     async with opened() as pilot:
         assert pilot.app.theme == theme
+
+
+async def test_a_law_follows_the_plans_nation_or_names_its_own(opened):
+    async with opened() as pilot:
+        await say(pilot, "Housing repairs")
+        hits = pilot.app.plan_tab.query_one("#hits", OptionList)
+        assert "in England" in str(hits.get_option("law-equality-duty").prompt)
+        await say(pilot, "We are a council in Scotland.")
+        assert "law-equality-duty" not in [option.id for option in hits.options]
+    async with opened(plan="Another") as pilot:
+        await say(pilot, "Housing repairs of an English council")
+        hits = pilot.app.plan_tab.query_one("#hits", OptionList)
+        assert "in England" not in str(hits.get_option("law-equality-duty").prompt)

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from coach.errors import InputError
@@ -11,8 +12,10 @@ from coach.models.dialogue import Move, Stage, Turn
 from coach.models.hits import Hits
 from coach.planning.brief import brief_text, read_brief
 from coach.planning.completeness import standing
+from coach.planning.nation import named, nations
 from coach.service import row_command
 from coach.service.accuracy import read_accuracy, reliability
+from coach.service.at_home import SPARE, at_home, where
 from coach.service.check_command import check_plan
 from coach.service.check_text import AS_YOU_SAY
 from coach.service.disagreements import disagreements, key
@@ -66,8 +69,8 @@ def run(session: PlanSession, line: str) -> Outcome:
     raise InputError(f"There is no command /{one_line(name)[:40]}.", f"Commands: {names}")
 
 
-def search_text(hits: Hits, top: int = 3) -> str:
-    """Return hits as plain text, kind by kind."""
+def search_text(hits: Hits, top: int = 3, where: Callable[[str], str] = lambda item: "") -> str:
+    """Return hits as plain text, kind by kind; `where` says where a law holds."""
     if hits.off_topic:
         return "Nothing in this unit is close to that. Try naming the idea, or say it another way."
     lines = []
@@ -76,7 +79,8 @@ def search_text(hits: Hits, top: int = 3) -> str:
         if found:
             lines.append(title)
             for hit in found:
-                lines += [f"  {hit.title} ({hit.id}): {hit.reason}", f"    {one_line(hit.excerpt)}"]
+                place = f"; in {where(hit.id)}" if where(hit.id) else ""
+                lines += [f"  {hit.title} ({hit.id}{place}): {hit.reason}", f"    {one_line(hit.excerpt)}"]
     return "\n".join(lines)
 
 
@@ -135,7 +139,10 @@ def _ask(session: PlanSession, rest: str) -> Outcome:
     if not rest:
         raise InputError("Ask what?", "For example: /ask what is failure demand")
     session.engine.wait()
-    return Outcome(text=search_text(session.engine.search(rest, 2), 2))
+    unit = session.engine.unit
+    found = session.engine.search(rest, 2 + SPARE)
+    here = named(rest) | nations(unit, session.plan)
+    return Outcome(text=search_text(at_home(unit, found, here, 2), 2, partial(where, unit)))
 
 
 def _export(session: PlanSession, rest: str) -> Outcome:

@@ -10,10 +10,12 @@ from coach.inert import clean
 from coach.models.cards import Answer, Card, Day, Due, Judged, Looked, Memory, Rating, Review
 from coach.models.findings import Grade
 from coach.models.items import Question
+from coach.planning.nation import nations
 from coach.revision import answers, own, scheduling
 from coach.revision.answers import Judges, read_answer
 from coach.revision.deck import deck
 from coach.revision.queue import begin_order, due, next_card
+from coach.service.at_home import holds
 from coach.service.disagreements import disagreements, finding_key, key
 from coach.service.engine import Engine
 from coach.service.respecting import carried
@@ -60,8 +62,11 @@ class Revising:
         self._memories = self.store.memories()
         mine = [card for card in self.store.own_cards() if card.id not in contested]
         cards = [*deck(engine.unit, engine.folder, self._memories), *mine]
-        self.cards: dict[str, Card] = {card.id: card for card in cards}
-        """Every card by id."""
+        here = self._nations()
+        self.cards: dict[str, Card] = {
+            card.id: card for card in cards if card.id in self._memories or holds(engine.unit, card.item, here)
+        }
+        """Every card by id; laws of other nations than the latest plan's are not begun."""
         self._aside = self.store.aside()
 
     def mint(self) -> set[str]:
@@ -232,6 +237,12 @@ class Revising:
         return Looked(
             reviews=len(fresh), known=len(mine) - len(fresh), cards=len(changed), strange=len(found) - len(mine)
         )
+
+    def _nations(self) -> frozenset[str]:
+        """Return where the service of the latest plan is, as far as it says so."""
+        plans = PlanStore(self._database)
+        latest = next((entry for entry in plans.entries() if entry.unit == self.engine.folder.name), None)
+        return nations(self.engine.unit, plans.state(latest.id).plan) if latest else frozenset()
 
     def _judge(self, number: int, card: Card, answer: Answer) -> tuple[Review, Judged]:
         judged = answers.judge(card, answer, self._judges or engine_judges(self.engine))

@@ -113,6 +113,24 @@ class Desk:
         if engine is not None:
             self.looking.submit(lambda: told.Found(engine.search(query, top)), to, latest_only=True)
 
+    def search_at_home(self, query: str, top: int, to: MessagePump) -> None:
+        """Look up what matters to the plan: laws that hold where its service is, or else with where they do."""
+        engine, session = self.engine, self.session
+        if engine is None or session is None:
+            return
+
+        def job() -> Message:
+            from coach.planning.nation import named, nations
+            from coach.service.at_home import SPARE, at_home, where
+
+            here = nations(engine.unit, session.plan)
+            asked = here | named(query) if here else here
+            hits = at_home(engine.unit, engine.search(query, top + SPARE), asked, top)
+            laws = () if here else hits.results.get("law", ())
+            return told.Found(hits, {hit.id: where(engine.unit, hit.id) for hit in laws})
+
+        self.looking.submit(job, to, latest_only=True)
+
     def put_row(self, kind: str, fields: dict[str, str], row: str, to: MessagePump) -> None:
         """Add or change a row; posts RowsChanged or Refused."""
         self.talking.submit(lambda: self._row(lambda plan: plan.put_row(kind, fields, row)), to)

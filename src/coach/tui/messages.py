@@ -1,6 +1,6 @@
 """What threads and widgets tell each other; nothing here imports what is slow to load."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -90,6 +90,8 @@ class Found(Message):
     """A search has ended."""
 
     hits: "Hits"
+    where: dict[str, str] = field(default_factory=dict)
+    """Where each law among them holds, if not everywhere and the plan does not say where its service is."""
 
 
 @dataclass

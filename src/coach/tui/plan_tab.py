@@ -228,7 +228,7 @@ class PlanTab(Horizontal):
 
     @on(told.Found)
     def _found(self, event: told.Found) -> None:
-        self.query_one(Knowledge).show(event.hits, by_words=not self._ready)
+        self.query_one(Knowledge).show(event.hits, event.where, by_words=not self._ready)
 
     # What the student does.
 
@@ -382,7 +382,7 @@ class PlanTab(Horizontal):
         if not self.view.section and len(typed.split()) < 3:
             return
         about = typed if len(typed.split()) >= 3 else f"{self.view.question} {typed}"
-        self._desk.search(about, PER_KIND, self)
+        self._desk.search_at_home(about, PER_KIND, self)
 
     def _tell(self, message: str, mend: str) -> None:
         self.app.notify(f"{message} {mend}".strip(), severity="warning", markup=False, timeout=8)

@@ -91,10 +91,10 @@ class CardView(Vertical):
         """Whether the card takes words."""
         return self.card is not None and self.card.kind not in (CardKind.ORDER, CardKind.APPLY)
 
-    def ask(self, card: Card, draft: str) -> None:
-        """Show a card's question."""
+    def ask(self, card: Card, draft: str, where: str = "") -> None:
+        """Show a card's question, and above it where the law holds that it is about."""
         self.card, self.rating, self.picked = card, False, []
-        self._question(card)
+        self._question(card, where)
         for name in ("own-answer", "verdict", "back"):
             self.query_one(f"#{name}").display = False
         self.query_one("#ratings").display = False
@@ -180,10 +180,10 @@ class CardView(Vertical):
         if self.card is None or self.rating:
             event.stop()
 
-    def _question(self, card: Card) -> None:
+    def _question(self, card: Card, where: str) -> None:
         name, what = KINDS[card.kind]
         box = self.query_one("#card")
-        box.border_title = Content(name)
+        box.border_title = Content(f"{name} · the law in {where}" if where else name)
         box.border_subtitle = Content(what)
         box.set_class(card.kind in OWN, "-own")
         self._show("front", Content.styled(inert(card.front).plain, "bold"))

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.models.cards import Answer, Rating, Review
+from coach.models.cards import Answer, Card, CardKind, Rating, Review
 from coach.tui.desk import Desk
 from coach.tui.focus import give_focus
 from coach.tui.messages import DraftChanged, KeysChanged
@@ -115,7 +115,7 @@ class ReviseTab(StudyTab):
             self._nothing(event.standing)
         else:
             self.turn("one-card")
-            self.card.ask(event.card, event.draft)
+            self.card.ask(event.card, event.draft, self._where(event.card))
         self.post_message(KeysChanged())
 
     @on(told.Answered)
@@ -125,7 +125,7 @@ class ReviseTab(StudyTab):
         self._stands(event.standing)
         self.turn("one-card")
         if event.again:
-            self.card.ask(event.card, "")
+            self.card.ask(event.card, "", self._where(event.card))
             self.app.notify("You answered this one last time and did not rate it yet.", markup=False)
         self.card.tell(event.review.answer, event.judged, event.after)
         self.post_message(KeysChanged())
@@ -263,6 +263,12 @@ class ReviseTab(StudyTab):
         self.begin("Judging…" if self._desk.judge_ready else "Reading the judge in… your answer is kept.")
         self.card.composer.read_only = True
         self._desk.answer(self.card.card, answer, self)
+
+    def _where(self, card: Card) -> str:
+        """Return where the law holds that a card asks about; one that asks which law it is tells that itself."""
+        from coach.service.at_home import where
+
+        return where(self._desk.unit, card.item) if card.kind is CardKind.RECALL else ""
 
     def _stands(self, standing: Standing) -> None:
         self._standing = standing

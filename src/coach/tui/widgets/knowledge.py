@@ -46,8 +46,8 @@ class Knowledge(Vertical):
         """Say no more of keys that are elsewhere."""
         self.border_subtitle = Content("")
 
-    def show(self, hits: "Hits", by_words: bool) -> None:
-        """Show what was found, keeping the highlighted item where it is still there."""
+    def show(self, hits: "Hits", where: dict[str, str], by_words: bool) -> None:
+        """Show what was found, and where laws hold, keeping the highlighted item where it is still there."""
         self.query_one("#how", Static).update(Content("compared by words for now" if by_words else ""))
         listing = self.query_one("#hits", OptionList)
         place = listing.highlighted
@@ -57,9 +57,11 @@ class Knowledge(Vertical):
             found = hits.results.get(kind, ())
             if found:
                 options.append(Option(Content.styled(heading, "bold"), disabled=True))
-                options += [Option(Content(f"› {shortened(hit.title, 60)}"), id=hit.id) for hit in found]
+                options += [Option(_line(hit.title, where.get(hit.id, "")), id=hit.id) for hit in found]
         ids = [option.id for option in options]
-        if ids == [listing.get_option_at_index(index).id for index in range(listing.option_count)]:
+        told = [(option.id, str(option.prompt)) for option in options]
+        before = (listing.get_option_at_index(index) for index in range(listing.option_count))
+        if told == [(option.id, str(option.prompt)) for option in before]:
             return
         listing.clear_options()
         listing.add_options(options)
@@ -73,3 +75,8 @@ class Knowledge(Vertical):
         event.stop()
         if event.option_id:
             self.post_message(ItemWanted(event.option_id))
+
+
+def _line(title: str, where: str) -> Content:
+    line = Content(f"› {shortened(title, 60)}")
+    return Content("\n").join([line, Content.styled(f"  in {where}", "$foreground-muted")]) if where else line
