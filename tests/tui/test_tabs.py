@@ -41,6 +41,21 @@ async def test_the_program_opens_at_a_tab(opened, tab):
         assert widget in pilot.app.focused.ancestors_with_self
 
 
+async def test_tabs_are_made_while_the_student_does_nothing(opened, monkeypatch):
+    monkeypatch.setattr("coach.tui.ahead.QUIET", 60)
+    monkeypatch.setattr("coach.tui.ahead.LOOK", 0.0)
+    async with opened(engine=StudyEngine) as pilot:
+        main = pilot.app.main
+        await pilot.press(*"typing away")
+        assert [tab.id for tab in main.query("#tabs > *")] == ["plan"]
+        monkeypatch.setattr("coach.tui.ahead.QUIET", 0.0)
+        await until(pilot, lambda: [tab.id for tab in main.query("#tabs > *")] == [tab.id for tab in TABS])
+        await until(pilot, lambda: main.query_one("#items", OptionList).option_count)
+        assert main.tab == "plan" and pilot.app.focused is pilot.app.plan_tab.composer
+        practise = await turn_to(pilot, "practise")
+        assert practise.query_one("#questions", OptionList).option_count == 2
+
+
 async def test_progress_shows_levels_sections_mistakes_and_days(opened):
     async with opened(engine=StudyEngine) as pilot:
         await say(pilot, "Housing repairs")

@@ -49,11 +49,15 @@ class LibraryTab(Vertical):
         """Whether what was asked for is shown."""
         return self._search is None and self._preview is None and self._desk.idle
 
-    def enter(self) -> None:
-        """List everything the first time; let the student type."""
+    def prepare(self) -> None:
+        """List everything, once."""
         if not self._filled and self._desk.engine is not None:
             self._filled = True
             self._list_all()
+
+    def enter(self) -> None:
+        """List everything the first time; let the student type."""
+        self.prepare()
         self.query_one("#query", Input).focus()
 
     @on(Input.Changed, "#query")

@@ -1,16 +1,19 @@
 """The main screen: tabs above, keys below, one tab between."""
 
+import asyncio
+import time
 from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from coach.tui.desk import Desk
 from coach.tui.messages import EngineReady, KeysChanged, PlanOpened
-from coach.tui.tabs import TABS
+from coach.tui.tabs import TABS, Tab
 from coach.tui.widgets.bars import BottomBar, TopBar
 
 HERE = Path(__file__).parent
@@ -20,7 +23,7 @@ WITH_EDITORS = ("practise", "revise", "check")
 
 
 class MainScreen(Screen[None]):
-    """Holds the tabs; each is made when it is first shown."""
+    """Holds the tabs; each is made when it is first shown, or before, while the student reads."""
 
     BINDINGS = [
         Binding("ctrl+k", "knowledge", "Knowledge beside the answer", priority=True, show=False),
@@ -34,7 +37,9 @@ class MainScreen(Screen[None]):
 
     def __init__(self, desk: Desk, tab: str) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
+        self._making = asyncio.Lock()
+        self._touched = time.monotonic()
         self._first = tab if any(tab == known.id for known in TABS) else TABS[0].id
 
     def compose(self) -> ComposeResult:
@@ -42,7 +47,7 @@ class MainScreen(Screen[None]):
         yield TopBar([(tab.id, tab.title) for tab in TABS])
         with ContentSwitcher(id="tabs", initial="plan"):
             # The plan tab is always there: it opens the plan and the engine that the other tabs use.
-            yield TABS[0].make(self._desk)
+            yield TABS[0].kind()(self.desk)
         yield BottomBar()
 
     async def on_mount(self) -> None:
@@ -53,16 +58,32 @@ class MainScreen(Screen[None]):
 
     async def show_tab(self, tab: str) -> None:
         """Show a tab, made now if it is new."""
-        switcher = self.query_one("#tabs", ContentSwitcher)
-        if not switcher.query(f"#tabs > #{tab}"):
-            known = next(known for known in TABS if known.id == tab)
-            made = known.make(self._desk)
-            made.display = False
-            self._read_styles(known.styles)
-            await switcher.mount(made)
-        switcher.current = tab
+        await self.make(next(known for known in TABS if known.id == tab))
+        self.query_one("#tabs", ContentSwitcher).current = tab
         self.query_one(TopBar).tab = tab
         self._enter()
+
+    async def make(self, tab: Tab) -> Widget:
+        """Return a tab's widget, mounted and hidden now if it is new."""
+        async with self._making:
+            switcher = self.query_one("#tabs", ContentSwitcher)
+            for there in switcher.children:
+                if there.id == tab.id:
+                    return there
+            made = tab.kind()(self.desk)
+            made.display = False
+            self._read_styles(tab.styles)
+            await switcher.mount(made)
+            return made
+
+    def touch(self) -> None:
+        """Note that the student did something."""
+        self._touched = time.monotonic()
+
+    @property
+    def quiet_for(self) -> float:
+        """For how many seconds the student has done nothing."""
+        return time.monotonic() - self._touched
 
     @property
     def tab(self) -> str:
@@ -92,8 +113,8 @@ class MainScreen(Screen[None]):
         if new:
             for path in new:
                 sheet.read(path)
-            sheet.reparse()
-            sheet.update(self.app)
+            # What is mounted already has no need of them, and keeps the rules that it was parsed with.
+            sheet.parse()
 
     async def action_tab(self, tab: str) -> None:
         """Show a tab."""
@@ -151,6 +172,7 @@ class MainScreen(Screen[None]):
     def _opened(self, event: PlanOpened) -> None:
         self.query_one(TopBar).unit = event.view.unit
         self._note()
+        self._make_ahead()
         if self.tab != "plan":
             # It was shown before there was an engine to ask.
             self._enter()
@@ -159,7 +181,12 @@ class MainScreen(Screen[None]):
     def _ready(self) -> None:
         self._note()
 
+    def _make_ahead(self) -> None:
+        from coach.tui.ahead import make_ahead
+
+        self.run_worker(make_ahead(self), group="ahead", exclusive=True, exit_on_error=False)
+
     def _note(self) -> None:
-        engine = self._desk.engine
+        engine = self.desk.engine
         failed = engine is not None and engine.failure is not None
-        self.query_one(BottomBar).note = "no judge" if failed else "judge loading…" if self._desk.loading else ""
+        self.query_one(BottomBar).note = "no judge" if failed else "judge loading…" if self.desk.loading else ""

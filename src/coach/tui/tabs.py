@@ -1,4 +1,4 @@
-"""The tabs that exist, each made by a function that imports it only then."""
+"""The tabs that exist, each with a function that imports it only then."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,49 +17,50 @@ class Tab:
     title: str
     keys: tuple[tuple[str, str], ...]
     """What the line below says while it is shown."""
-    make: Callable[[Desk], Widget]
-    """Makes its widget when it is first shown; the widget has a method `enter`, called whenever it is shown.
+    kind: Callable[[], Callable[[Desk], Widget]]
+    """Imports its kind of widget; the widget has a method `enter`, called whenever it is shown.
 
-    It may have `keys` too, for what the line below says in its present state, and `flush`, to keep what is unsaved.
+    It may have `keys` too, for what the line below says in its present state, `flush`, to keep what is unsaved, and
+    `prepare`, to fill what it can before it is first shown.
     """
     styles: tuple[str, ...] = ()
     """Its style sheets, read with it."""
 
 
-def _plan(desk: Desk) -> Widget:
+def _plan() -> Callable[[Desk], Widget]:
     from coach.tui.plan_tab import PlanTab
 
-    return PlanTab(desk)
+    return PlanTab
 
 
-def _practise(desk: Desk) -> Widget:
+def _practise() -> Callable[[Desk], Widget]:
     from coach.tui.practise.tab import PractiseTab
 
-    return PractiseTab(desk)
+    return PractiseTab
 
 
-def _revise(desk: Desk) -> Widget:
+def _revise() -> Callable[[Desk], Widget]:
     from coach.tui.revise.tab import ReviseTab
 
-    return ReviseTab(desk)
+    return ReviseTab
 
 
-def _check(desk: Desk) -> Widget:
+def _check() -> Callable[[Desk], Widget]:
     from coach.tui.check.tab import CheckTab
 
-    return CheckTab(desk)
+    return CheckTab
 
 
-def _progress(desk: Desk) -> Widget:
+def _progress() -> Callable[[Desk], Widget]:
     from coach.tui.progress.tab import ProgressTab
 
-    return ProgressTab(desk)
+    return ProgressTab
 
 
-def _library(desk: Desk) -> Widget:
+def _library() -> Callable[[Desk], Widget]:
     from coach.tui.library_tab import LibraryTab
 
-    return LibraryTab(desk)
+    return LibraryTab
 
 
 READING = (("enter", "open"), ("ctrl+g", "go to"), ("ctrl+p", "commands"), ("f1", "help"))

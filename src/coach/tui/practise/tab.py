@@ -92,11 +92,16 @@ class PractiseTab(StudyTab):
         """The pane with the editor."""
         return self.query_one(Writing)
 
+    def prepare(self) -> None:
+        """Let the questions be chosen from."""
+        if self._desk.ready:
+            self.query_one(QuestionList).fill(self._desk.unit, self._filter)
+
     def enter(self) -> None:
         """List the questions, unless one is being answered or a report read."""
         if self._desk.ready:
             self._grant()
-            self.query_one(QuestionList).fill(self._desk.unit, self._filter)
+            self.prepare()
             if self.mode == "list":
                 self._desk.questions(self._filter, self)
         self._focus()

@@ -71,6 +71,10 @@ class ProgressTab(VerticalScroll):
     def enter(self) -> None:
         """Count anew; what was drawn last stays until that is done."""
         give_focus(self)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Count, and draw when that is done."""
         engine = self._desk.engine
         if engine is None:
             return
@@ -86,7 +90,7 @@ class ProgressTab(VerticalScroll):
 
     def action_again(self) -> None:
         """Count again."""
-        self.enter()
+        self.prepare()
 
     @on(Counted)
     def _shown(self, event: Counted) -> None:
