@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
 from coach.models.cards import Card, CardKind
@@ -18,23 +19,28 @@ LONGEST = 45
 
 def verdict_cards(unit: Unit, folder: Path, known: Collection[str] = ()) -> list[Card]:
     """Return a few sentences of either label for each misconception; those in `known` stay whatever is added."""
-    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for misconception, label, text in _sentences(folder):
-        if misconception in unit.misconception and len(text.split()) <= LONGEST:
-            found[misconception, label][_card_id(misconception, text)] = text
+    files = sorted((folder / "exemplars" / "misconceptions").glob("*.jsonl"))
     cards = []
-    for (misconception, label), texts in sorted(found.items()):
-        chosen = sorted(texts)[:EACH] + [card for card in sorted(texts)[EACH:] if card in known]
-        cards += [_card(unit.misconception[misconception], card, label, texts[card]) for card in chosen]
+    for (misconception, label), texts in _sentences(tuple((file, file.stat().st_mtime_ns) for file in files)).items():
+        if misconception in unit.misconception:
+            names = list(texts)
+            chosen = names[:EACH] + [card for card in names[EACH:] if card in known]
+            cards += [_card(unit.misconception[misconception], card, label, texts[card]) for card in chosen]
     return cards
 
 
-def _sentences(folder: Path) -> Iterator[tuple[str, str, str]]:
-    for path in sorted((folder / "exemplars" / "misconceptions").glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
+@lru_cache(maxsize=1)
+def _sentences(files: tuple[tuple[Path, int], ...]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the sentences in files by misconception and label, then by card, in order; read again when they change."""
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for file, _ in files:
+        for line in file.read_text("utf-8").splitlines():
             if line.strip():
                 row = json.loads(line)
-                yield row["misconception"], row["label"], row["text"]
+                text = row["text"]
+                if len(text.split()) <= LONGEST:
+                    found[row["misconception"], row["label"]][_card_id(row["misconception"], text)] = text
+    return {kind: dict(sorted(texts.items())) for kind, texts in sorted(found.items())}
 
 
 def _card_id(misconception: str, text: str) -> str:
