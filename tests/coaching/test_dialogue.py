@@ -451,3 +451,10 @@ def test_words_pointed_to_leave_an_open_mistake_open(tutor, structure):
     assert subject in tutor.unit.section["structure"].facets and spoken.state.challenged
     _, subject, _ = navigation.disagree(tutor, state, "that is no mistake")
     assert subject == "structure-is-culture"
+
+
+def test_a_plain_mistake_that_the_section_is_not_about_is_mentioned_and_not_challenged(tutor, talk):
+    assert "structure-is-culture" not in tutor.unit.section["context"].misconceptions
+    spoken = dialogue.reply(tutor, talk, "The chart is our culture, really. !structure-is-culture")
+    assert spoken.turns[0].move is not Move.CHALLENGE and spoken.state.challenged == {}
+    assert spoken.turns[0].text.endswith("There is 1 more thing to look at: /check shows it.")

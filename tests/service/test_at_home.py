@@ -23,8 +23,9 @@ def test_laws_of_other_nations_are_left_out_and_the_next_best_comes_up(unit):
 
 
 def test_where_a_law_holds_is_said_unless_it_holds_everywhere(unit):
-    assert where(unit, "law-best-value") == "England"
-    assert where(unit, "law-tupe") == "England, Scotland and Wales"
+    assert where(unit, "law-best-value") == "in England"
+    assert where(unit, "law-localism") == "in England and Wales"
+    assert where(unit, "law-tupe") == "not in Northern Ireland"
     assert where(unit, "law-human-rights-act") == where(unit, "strategic-leadership") == ""
 
 

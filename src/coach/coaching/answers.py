@@ -15,6 +15,8 @@ from coach.planning.words import count
 
 RANK = {"absent": 0, "unsure": 1, "mentioned": 2, "shown": 3}
 """Grades in order; a later reply can only raise them."""
+ELSEWHERE_SURE = 0.9
+"""A mistake to which the section is not prone is mentioned only if the judge is so sure: most others are chance."""
 LATER_WORDS, LATER_SURE = 15, 0.75
 """A reply belongs to a later section only if it has so many words and the judge is so sure."""
 
@@ -63,7 +65,9 @@ def answer(tutor: Tutor, state: DialogueState, text: str, before: str = "") -> S
     if mistake:
         more = len(_fresh(state, said)) - 1
         return _challenge(tutor, state, mistake, before, findings, more=more)
-    return go_on(tutor, state, before or _praise(tutor, state, earlier), findings, reply=text)
+    spoken = go_on(tutor, state, before or _praise(tutor, state, earlier), findings, reply=text)
+    elsewhere = [one for one in _fresh(state, said) if one not in findings and one.p_mistaken >= ELSEWHERE_SURE]
+    return _mention(tutor, spoken, len(elsewhere))
 
 
 def go_on(
@@ -206,8 +210,6 @@ def _challenge(
     item = tutor.unit.misconception[mistake.misconception]
     quote = mistake.quote or ""
     line = say(tutor, state, "challenge", quote=short(quote), why=item.correction, probe=item.probe)
-    if more:
-        line = f"{line} {say(tutor, state, 'more_mistakes', number=more)}"
     challenged = {**state.challenged, mistake.misconception: quote}
     state = state.model_copy(update={"challenged": challenged, "question": item.probe})
     grades = standing(tutor.unit, state, tutor.unit.section[state.section])
@@ -219,4 +221,15 @@ def _challenge(
         grades=tuple(grades.values()),
         findings=findings,
     )
-    return speak(state, turn)
+    return _mention(tutor, speak(state, turn), more)
+
+
+def _mention(tutor: Tutor, spoken: Spoken, more: int) -> Spoken:
+    """Say at the end of the first turn how many mistakes the reply holds that are not talked about now."""
+    if not more:
+        return spoken
+    first, *rest = spoken.turns
+    told = first.model_copy(
+        update={"text": f"{first.text} {say(tutor, spoken.state, 'more_mistakes', number=more)}".strip()}
+    )
+    return spoken.model_copy(update={"turns": (told, *rest)})

@@ -15,6 +15,8 @@ _SIGNS = {
     "Wales": rf"(?<!new south )(?<!prince of )\bWales\b|\bWelsh (?={_BODY})|\bCymru\b",
     "Northern Ireland": rf"\bNorthern Ireland\b|\bNorthern Irish (?={_BODY})",
 }
+HOME_NATIONS = tuple(_SIGNS)
+"""The nations of the United Kingdom."""
 _NATIONS = {nation: re.compile(signs, re.IGNORECASE) for nation, signs in _SIGNS.items()}
 
 

@@ -5,26 +5,31 @@ from collections.abc import Collection
 from coach.models.hits import Hits
 from coach.models.items import Kind, Law
 from coach.models.unit import Unit
+from coach.planning.nation import HOME_NATIONS
 
+UK = "UK"
+"""Stands for all four nations."""
 SPARE = 8
 """Laws to search for beyond those wanted, since some may hold elsewhere."""
-ALL = 4
-"""Nations of the United Kingdom."""
 
 
 def holds(unit: Unit, item: str, nations: Collection[str]) -> bool:
     """Return whether an item is no law of other nations; where no nation is known, none is another."""
     law = unit.by_id.get(item)
-    return not isinstance(law, Law) or not nations or any(nation in nations for nation in law.nations)
+    return (
+        not isinstance(law, Law) or not nations or UK in law.nations or any(nation in nations for nation in law.nations)
+    )
 
 
 def where(unit: Unit, item: str) -> str:
-    """Return the nations where a law holds, such as `England and Wales`; nothing for one of all, or for no law."""
+    """Return where a law holds, such as `in England` or `not in Wales`; nothing for one of all nations, or no law."""
     law = unit.by_id.get(item)
-    if not isinstance(law, Law) or len(law.nations) == ALL:
+    if not isinstance(law, Law) or UK in law.nations:
         return ""
-    *before, last = law.nations
-    return f"{', '.join(before)} and {last}" if before else last
+    lacking = [nation for nation in HOME_NATIONS if nation not in law.nations]
+    if len(lacking) > 1:
+        return f"in {' and '.join(law.nations)}"
+    return f"not in {lacking[0]}" if lacking else ""
 
 
 def at_home(unit: Unit, hits: Hits, nations: Collection[str], top: int) -> Hits:

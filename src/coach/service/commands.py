@@ -79,7 +79,7 @@ def search_text(hits: Hits, top: int = 3, where: Callable[[str], str] = lambda i
         if found:
             lines.append(title)
             for hit in found:
-                place = f"; in {where(hit.id)}" if where(hit.id) else ""
+                place = f"; {where(hit.id)}" if where(hit.id) else ""
                 lines += [f"  {hit.title} ({hit.id}{place}): {hit.reason}", f"    {one_line(hit.excerpt)}"]
     return "\n".join(lines)
 

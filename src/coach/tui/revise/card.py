@@ -183,7 +183,7 @@ class CardView(Vertical):
     def _question(self, card: Card, where: str) -> None:
         name, what = KINDS[card.kind]
         box = self.query_one("#card")
-        box.border_title = Content(f"{name} · the law in {where}" if where else name)
+        box.border_title = Content(f"{name} · {where}" if where else name)
         box.border_subtitle = Content(what)
         box.set_class(card.kind in OWN, "-own")
         self._show("front", Content.styled(inert(card.front).plain, "bold"))

@@ -79,4 +79,4 @@ class Knowledge(Vertical):
 
 def _line(title: str, where: str) -> Content:
     line = Content(f"› {shortened(title, 60)}")
-    return Content("\n").join([line, Content.styled(f"  in {where}", "$foreground-muted")]) if where else line
+    return Content("\n").join([line, Content.styled(f"  {where}", "$foreground-muted")]) if where else line
